@@ -158,10 +158,12 @@ impl FieldValue for NodeSet {
 
 /// Declares an algorithm's messages: `Variant = "short form", is a reply { field: Type, … }`. They travel as datagrams
 /// unless it is said otherwise: `Variant = "short form", is a reply, Session { … }`. `field(quiet): Type` says nothing while
-/// it is empty, no or nought; while `field(quiet = "text"): Type` is, the message is called so.
+/// it is empty, no or nought; while `field(quiet = "text"): Type` is, the message is called so. `Variant = idle "short form"`
+/// carries nothing new, `Variant = idle(field) "short form"` while that field is empty.
 macro_rules! messages {
     ($(#[$doc:meta])* $vis:vis enum $name:ident {
-        $($(#[$about:meta])* $variant:ident = $short:literal, $reply:literal $(, $transport:ident)?
+        $($(#[$about:meta])* $variant:ident = $($idle:ident $(($while:ident))?)? $short:literal, $reply:literal
+            $(, $transport:ident)?
             { $($field:ident $(($quiet:ident $(= $called:literal)?))?: $type:ty),* $(,)? })*
     }) => {
         $(#[$doc])*
@@ -183,6 +185,7 @@ macro_rules! messages {
                         <$type as $crate::algorithm::declare::FieldValue>::KIND,
                     ).rarely(<$type as $crate::algorithm::declare::FieldValue>::RARE)),*],
                     quiet: &[$($({ let _ = stringify!($quiet); stringify!($field) },)?)*],
+                    idle: $crate::algorithm::declare::idle!($($idle $($while)?)?),
                     empty: match &[$($($((stringify!($field), $called),)?)?)*] as &[(&str, &str)] {
                         [named, ..] => Some(*named),
                         [] => None,
@@ -248,10 +251,11 @@ macro_rules! messages {
 }
 
 /// Declares an algorithm's rules: `Variant = "name", "source", weight { guard: Type, … }`. A guard value is cheap to
-/// clone.
+/// clone. `Variant = quiet "name"` tells nothing new, `Variant = quiet(condition) "name"` while that holds of its values.
 macro_rules! rules {
     ($(#[$doc:meta])* $vis:vis enum $name:ident {
-        $($(#[$about:meta])* $variant:ident = $word:literal, $source:literal, $weight:literal
+        $($(#[$about:meta])* $variant:ident = $($quiet:ident $(($when:expr))?)?
+            $word:literal, $source:literal, $weight:literal
             { $($field:ident: $type:ty),* $(,)? })*
     }) => {
         $(#[$doc])*
@@ -267,6 +271,7 @@ macro_rules! rules {
                     name: $word,
                     source: $source,
                     weight: $weight,
+                    quiet: $crate::algorithm::declare::quiet!($($quiet)?),
                     fields: &[$(stringify!($field)),*],
                 }),*
             ];
@@ -280,6 +285,15 @@ macro_rules! rules {
             impl $crate::algorithm::Rule for $name {
                 fn index(&self) -> usize {
                     match self { $(Self::$variant { .. } => Order::$variant as usize),* }
+                }
+
+                #[allow(unused_variables, reason = "what is always quiet, or never, looks at no value")]
+                fn is_quiet(&self) -> bool {
+                    match self {
+                        $(Self::$variant { $($field),* } => {
+                            $crate::algorithm::declare::quiet!($($quiet $(($when))?)?)
+                        })*
+                    }
                 }
 
                 fn argument(&self, index: usize) -> Value {
@@ -308,4 +322,30 @@ macro_rules! transport {
     };
 }
 
-pub(crate) use {messages, rules, transport};
+/// Whether a message carries nothing new, if it is said.
+macro_rules! idle {
+    () => {
+        $crate::algorithm::describe::Idle::Never
+    };
+    (idle) => {
+        $crate::algorithm::describe::Idle::Always
+    };
+    (idle $while:ident) => {
+        $crate::algorithm::describe::Idle::While(stringify!($while))
+    };
+}
+
+/// Whether a rule tells nothing new, if it is said.
+macro_rules! quiet {
+    () => {
+        false
+    };
+    (quiet) => {
+        true
+    };
+    (quiet($when:expr)) => {
+        $when
+    };
+}
+
+pub(crate) use {idle, messages, quiet, rules, transport};

@@ -226,8 +226,22 @@ pub struct MessageSpec {
     pub fields: &'static [Field],
     /// Those of them that say nothing while they are empty, no or nought.
     pub quiet: &'static [&'static str],
+    /// Whether it carries nothing new.
+    pub idle: Idle,
     /// A field, and the text of what the message is called while that is empty.
     pub empty: Option<(&'static str, &'static str)>,
+}
+
+/// Whether a kind of message carries nothing new: it says that its sender lives, or again what it said before. On the screen
+/// it can be folded away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Idle {
+    /// It has something to say.
+    Never,
+    /// It has not.
+    Always,
+    /// It has not while this field is empty, no or nought.
+    While(&'static str),
 }
 
 /// How a kind of message travels.
@@ -249,6 +263,8 @@ pub struct RuleSpec {
     pub source: &'static str,
     /// Which of several rules of one event is shown: the weightiest.
     pub weight: u8,
+    /// It can fire without anything being new; whether it does so now is [`Rule::is_quiet`](super::Rule::is_quiet).
+    pub quiet: bool,
     /// Guard values and other arguments of its text.
     pub fields: &'static [&'static str],
 }
@@ -302,6 +318,7 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field::new("seen", Kind::EpochCounter),
         ],
         quiet: &["seen"],
+        idle: Idle::Never,
         empty: None,
     },
     MessageSpec {
@@ -318,6 +335,7 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
             Field::new("seen", Kind::EpochCounter),
         ],
         quiet: &["behind", "seen"],
+        idle: Idle::Never,
         empty: None,
     },
 ];
@@ -366,6 +384,7 @@ pub const SESSION_MESSAGES: &[MessageSpec] = &[MessageSpec {
     transport: Transport::Datagram,
     fields: &[],
     quiet: &[],
+    idle: Idle::Never,
     empty: None,
 }];
 

@@ -102,6 +102,13 @@ impl<O: Rule, I: Rule, const OWN: usize> Rule for Either<O, I, OWN> {
             Either::Inner(inner) => inner.argument(index),
         }
     }
+
+    fn is_quiet(&self) -> bool {
+        match self {
+            Either::Own(own) => own.is_quiet(),
+            Either::Inner(inner) => inner.is_quiet(),
+        }
+    }
 }
 
 impl<O: Outcome, I: Outcome, const OWN: usize> Outcome for Either<O, I, OWN> {

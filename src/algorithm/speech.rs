@@ -33,6 +33,8 @@ pub trait Rule: Clone + Debug + PartialEq + Send + Sync + 'static {
     fn index(&self) -> usize;
     /// The value of argument `index` of its description.
     fn argument(&self, index: usize) -> Value;
+    /// Whether nothing is new: it only heard or said again what was known.
+    fn is_quiet(&self) -> bool;
 }
 
 /// Settings and safeguards.

@@ -101,6 +101,8 @@ pub enum Action {
     Safeguards,
     /// Opens the list of panes.
     Panes,
+    /// Folds quiet events away, or shows them again.
+    Fold,
     /// Gives the focused pane the whole screen, or takes it back.
     Enlarge,
     /// Focuses the Why pane; there: all rules with all guard values, or the weightiest.
@@ -193,6 +195,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("scrub", Action::Scrub),
     ("safeguards", Action::Safeguards),
     ("panes", Action::Panes),
+    ("fold", Action::Fold),
     ("enlarge", Action::Enlarge),
     ("why", Action::Why),
     ("theme", Action::Theme),

@@ -42,6 +42,7 @@ mod tests {
             due: None,
             doomed: false,
             reply: false,
+            idle: false,
         });
         EventView {
             number,
@@ -59,6 +60,7 @@ mod tests {
             overtaken: None,
             outcomes: Vec::new(),
             violations: Vec::new(),
+            quiet: false,
         }
     }
 

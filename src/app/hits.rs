@@ -29,6 +29,8 @@ pub enum ClickTarget {
     Branch(usize),
     /// A recorded event: its row in the list.
     Event(u64),
+    /// The row of quiet events that are folded: the first and the last.
+    Folded(u64, u64),
     /// The scrubber: the column tells the event.
     Scrubber,
     /// A key of the bottom line or the help: position in [`super::KEYMAP`].

@@ -168,6 +168,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c(':')], Action::Palette, "key-palette", Group::General),
     normal(&[c('v')], Action::Panes, "key-panes", Group::View),
     normal(&[c('f')], Action::Enlarge, "key-enlarge", Group::View),
+    normal(&[c('F')], Action::Fold, "key-fold", Group::View),
     normal(&[TAB], Action::NextPane, "key-next-pane", Group::View),
     normal(&[BACKTAB], Action::PreviousPane, "key-previous-pane", Group::View),
     normal(&[c('u')], Action::Until, "key-until", Group::Time),
@@ -327,6 +328,7 @@ impl App {
         match (binding.action, self.status()) {
             (Action::Play, _) if self.playing || self.story_acts() => "key-stop",
             (Action::Play, _) if self.can_recite() || self.beat_ahead().is_some() => "key-play-story",
+            (Action::Fold, _) if self.folds => "key-unfold",
             (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Cancel, _) if self.mode == Mode::Normal && self.beside.is_some() => "key-compare-stop",

@@ -68,6 +68,7 @@ impl App {
                 self.branch = branch;
             }
             ClickTarget::Event(event) => self.go_to(event),
+            ClickTarget::Folded(first, last) => self.unfolded = Some(first..=last),
             ClickTarget::Scrubber => {
                 self.end_scene();
                 self.peek = Some(self.event_at(area, x));

@@ -121,8 +121,9 @@ impl App {
         let latest = self.latest();
         let (here, next) = (latest.here, latest.view.next_due.unwrap_or(Time(u64::MAX)));
         let still = self.appearance.reduced_motion;
+        let over = self.passes_over();
         let Some(playback) = &mut self.playback else { return };
-        let past = matches!(playback.pace, Pace::After(then) if here != then);
+        let past = !over && matches!(playback.pace, Pace::After(then) if here != then);
         match &mut playback.doing {
             Doing::Steps { left, asked } if !past => {
                 let count = if playback.pace == Pace::AtOnce { *left } else { 1 };

@@ -1,6 +1,7 @@
 //! The state of the screen.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::RangeInclusive;
 
 use super::played::Playback;
 use super::travel::Travel;
@@ -72,6 +73,10 @@ pub struct App {
     pub prompt: Prompt,
     /// What is queried for in the events.
     pub search: Option<String>,
+    /// Whether what is quiet is folded away.
+    pub folds: bool,
+    /// Those of them that were opened, by their numbers.
+    pub unfolded: Option<RangeInclusive<u64>>,
     /// Whether only the events that match are listed.
     pub only_matches: bool,
 
@@ -179,6 +184,8 @@ impl App {
             partition: Partition::default(),
             prompt: Prompt::default(),
             search: None,
+            folds: false,
+            unfolded: None,
             only_matches: false,
             playing: false,
             speed: 0,

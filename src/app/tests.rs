@@ -3,6 +3,7 @@
 mod beside;
 mod claims;
 mod documented;
+mod folding;
 mod leaving;
 mod manners;
 mod moments;

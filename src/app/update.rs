@@ -274,7 +274,8 @@ impl App {
                 Window::Numbers(middle.saturating_sub(1_500)..middle + 1_000)
             }
             None => {
-                Window::UpToHere((200 + scrolled(Pane::Events).max(scrolled(Pane::SpaceTime)) / 100 * 100) as usize)
+                let most = if self.folds { 1_000 } else { 200 };
+                Window::UpToHere((most + scrolled(Pane::Events).max(scrolled(Pane::SpaceTime)) / 100 * 100) as usize)
             }
         };
         // A comparison looks at all of each.
@@ -346,6 +347,7 @@ impl App {
                 self.forget_play();
                 self.end_scene();
             }
+            Action::Step | Action::Back if self.folds => self.step_over(action == Action::Step),
             Action::Step | Action::Back => {
                 self.playing = false;
                 self.say_command(action);
@@ -417,6 +419,7 @@ impl App {
                 self.open_list(Mode::Panes, row);
             }
             Action::Help => self.open_list(Mode::Help, 0),
+            Action::Fold => self.toggle_folding(),
             Action::Enlarge => self.enlarged = !self.enlarged,
             Action::Why if self.focus == Pane::Why => self.why_in_full = !self.why_in_full,
             Action::Why => self.show(Pane::Why),

@@ -74,7 +74,7 @@ enum Format {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Switch {
+pub(super) enum Switch {
     On,
     Off,
 }

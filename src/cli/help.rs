@@ -45,6 +45,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("play", "watch", "usage-play-watch"),
     ("run", "file", "usage-run-file"),
     ("run", "format", "usage-run-format"),
+    ("run", "fold", "usage-run-fold"),
     ("record", "file", "usage-record-file"),
     ("record", "out", "usage-record-out"),
     ("record", "format", "usage-record-format"),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::export::Switch;
 use super::failure::{Ending, Failure};
 use super::interrupt::Interrupt;
 use super::screen::ScreenOptions;
@@ -24,6 +25,9 @@ pub(super) struct Run {
     /// Prose: an event, and below it what else it did; or one JSON object a line
     #[arg(long, default_value = "text")]
     format: RunFormat,
+    /// Tells a run of events of which nothing new came, such as heartbeats, in one line: on or off
+    #[arg(long, value_name = "SWITCH", default_value = "off")]
+    fold: Switch,
 }
 
 /// How a run is told.
@@ -36,7 +40,7 @@ pub(super) enum RunFormat {
 impl Run {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let script = source::script(&self.file)?;
-        print(script, self.format, screen, &Interrupt::listen()?, out)
+        print(script, self.format, self.fold == Switch::On, screen, &Interrupt::listen()?, out)
     }
 }
 
@@ -44,6 +48,7 @@ impl Run {
 pub(super) fn print(
     script: Script,
     format: RunFormat,
+    fold: bool,
     screen: &ScreenOptions,
     interrupt: &Interrupt,
     out: &mut dyn Write,
@@ -66,7 +71,17 @@ pub(super) fn print(
     let plain = |text: String| if ascii { ascii_line(&text) } else { text };
     let mut runner = Runner::new(script.lines, script.cluster).within(screen.memory());
     let mut line = Vec::new();
+    let mut quiet: Vec<u64> = Vec::new();
     while let Some(item) = runner.next_unless(&mut || interrupt.came()) {
+        if let (true, RunFormat::Text, Item::Event(event)) = (fold, format, &item)
+            && event.quiet
+        {
+            quiet.push(event.number);
+            continue;
+        }
+        if !quiet.is_empty() {
+            writeln!(out, "{}", plain(folded(&texts, &std::mem::take(&mut quiet))))?;
+        }
         match format {
             RunFormat::Text => writeln!(out, "{}", plain(script::text_line(&item, &words)))?,
             RunFormat::Json => {
@@ -87,6 +102,15 @@ pub(super) fn print(
         Summary { ok: true, .. } => Ending::Held,
         _ => Ending::Refuted,
     })
+}
+
+/// The line that stands for events of which nothing new came.
+fn folded(texts: &Texts, quiet: &[u64]) -> String {
+    let number = |number: Option<&u64>| number.map_or_else(String::new, u64::to_string);
+    let (first, last) = (number(quiet.first()), number(quiet.last()));
+    let arguments =
+        [("first", first.as_str().into()), ("last", last.as_str().into()), ("count", (quiet.len() as u64).into())];
+    format!("         · {}", texts.get("run-folded", &arguments))
 }
 
 /// A rule in a sentence.

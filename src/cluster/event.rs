@@ -32,6 +32,8 @@ pub struct Event {
     pub rule: Option<u16>,
     /// Why it is interesting.
     pub marks: Marks,
+    /// Nothing new came of it, as its algorithm has it; never told where that was not asked for with its rule.
+    pub quiet: bool,
 }
 
 /// What a state-changing command did.

@@ -22,6 +22,8 @@ pub enum Goal {
     Fault,
     /// A violation.
     Violation,
+    /// Whatever is not quiet: something new came of it.
+    News,
     /// An outcome of the algorithm, by its name.
     Outcome(&'static str),
 }
@@ -37,6 +39,7 @@ impl Goal {
         ("timeout", Goal::Timeout),
         ("fault", Goal::Fault),
         ("violation", Goal::Violation),
+        ("news", Goal::News),
     ];
 
     /// Every goal: those that all algorithms have, then the outcomes of one.
@@ -61,7 +64,7 @@ impl Goal {
             Goal::Commit => outcome.kind == OutcomeKind::Commit,
             Goal::Decision => outcome.decides,
             Goal::Outcome(name) => outcome.name == name,
-            Goal::Client | Goal::Message | Goal::Timeout | Goal::Fault | Goal::Violation => false,
+            Goal::Client | Goal::Message | Goal::Timeout | Goal::Fault | Goal::Violation | Goal::News => false,
         }
     }
 }

@@ -224,6 +224,9 @@ pub struct MessageView {
     pub doomed: bool,
     /// Whether it answers another message.
     pub reply: bool,
+    /// It carries nothing new, as its algorithm has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub idle: bool,
 }
 
 /// A directed link that is cut, or differs from the default.
@@ -448,6 +451,9 @@ pub struct EventView {
     pub outcomes: Vec<Name>,
     /// Invariants that broke here.
     pub violations: Vec<Violation>,
+    /// Nothing new came of it, as its algorithm has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quiet: bool,
 }
 
 impl EventView {

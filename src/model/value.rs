@@ -132,6 +132,19 @@ impl Value {
         Value::Word(Name::new(word))
     }
 
+    /// Whether it is empty, no or nought.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Value::None | Value::Bool(false) | Value::Number(0) => true,
+            Value::EpochCounter(counter) => *counter == EpochCounter::default(),
+            Value::Text(text) => text.is_empty(),
+            Value::Nodes(nodes) => nodes.is_empty(),
+            Value::Numbers(numbers) => numbers.is_empty(),
+            Value::EpochCounters(counters) => counters.is_empty(),
+            _ => false,
+        }
+    }
+
     /// As a reader wants it: epoch counters in a notation.
     pub fn written(&self, notation: Notation) -> String {
         match self {

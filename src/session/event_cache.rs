@@ -21,7 +21,7 @@ pub(super) struct FirstEvents {
 
 impl Watch for FirstEvents {
     fn detail(&self) -> Detail {
-        if self.count < FIRST { Detail::Full } else { Detail::Silent }
+        if self.count < FIRST { Detail::Full } else { Detail::Rule }
     }
 
     fn most_in_full(&self) -> usize {

@@ -19,6 +19,11 @@ pub enum Request {
         /// Whether to the next one.
         forward: bool,
     },
+    /// To the next event that is not quiet (on past the recorded end, if need be), or back to the one before.
+    JumpNews {
+        /// Whether to the next one.
+        forward: bool,
+    },
     /// Does again what followed on the branch that this one left.
     Again,
     /// To the event that first broke an invariant on this branch, recorded future included.

@@ -393,6 +393,11 @@ impl Session {
                 None if forward => timeline.begin_to_interesting(),
                 None => timeline.begin_to_event(timeline.floor().event)?,
             },
+            Request::JumpNews { forward } => match timeline.news(forward) {
+                Some(event) => timeline.begin_to_event(event)?,
+                None if forward => timeline.begin_to_news(),
+                None => timeline.begin_to_event(timeline.floor().event)?,
+            },
             Request::JumpViolation => {
                 timeline.cancel();
                 let event = timeline.next_violation();

@@ -71,6 +71,7 @@ impl<N: Node> Simulation<N> {
             self.begin_command(command, detail)?;
         }
         self.recorder.detail = detail;
+        self.recorder.by_hand = false;
         self.recorder.events.clear();
         let done = self.do_part(command, most, under_way)?;
         if done {
@@ -81,6 +82,8 @@ impl<N: Node> Simulation<N> {
 
     fn begin_command(&mut self, command: &Command, detail: Detail) -> Result<()> {
         self.recorder.detail = detail;
+        // What a command of many events lets happen happens as it would by itself.
+        self.recorder.by_hand = !UnderWay::is_for(command);
         self.recorder.events.clear();
         if may_send(command) && self.is_crowded() { Err(self.too_many()) } else { Ok(()) }
     }

@@ -127,6 +127,7 @@ impl<N: Node> Simulation<N> {
             }
         }
         let (id, seen) = (client.id, client.seen);
+        self.recorder.idle = !world.sends.is_empty() && world.sends.iter().all(|(_, _, op)| N::Workload::is_idle(op));
         for (to, seq, command) in world.sends {
             let request = Request { client: id, seq, command, seen };
             self.transmit(Link { from: id.into(), to: to.into() }, Payload::Request(request));

@@ -12,6 +12,10 @@ pub(super) struct EventRecorder<N: Node> {
     pub sent: Vec<MessageId>,
     pub marks: Marks,
     pub overtaken: Option<Overtaken>,
+    /// What arrives, or all that a client's library sends, carries nothing new.
+    pub idle: bool,
+    /// Somebody gave it as a command.
+    pub by_hand: bool,
     /// Somebody began or ceased to lead.
     pub leaders: bool,
     pub violations: Vec<Violation>,
@@ -30,6 +34,8 @@ impl<N: Node> Default for EventRecorder<N> {
             sent: Vec::new(),
             marks: Marks::NONE,
             overtaken: None,
+            idle: false,
+            by_hand: false,
             leaders: false,
             violations: Vec::new(),
             events: Vec::new(),
@@ -85,6 +91,7 @@ impl<N: Node> EventRecorder<N> {
         self.sent.clear();
         self.marks = Marks::NONE;
         self.overtaken = None;
+        self.idle = false;
         self.leaders = false;
     }
 }

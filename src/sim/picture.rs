@@ -185,6 +185,7 @@ impl<N: Node> Simulation<N> {
             due: message.ticket.map(|_| message.due),
             doomed: message.doomed.is_some() || !message.arrived && self.network.is_cut(message.link),
             reply: spec.reply,
+            idle: Self::is_idle(&message.payload),
         }
     }
 
@@ -206,6 +207,7 @@ impl<N: Node> Simulation<N> {
             overtaken: self.recorder.overtaken,
             outcomes: N::DESCRIPTION.outcomes_in(event.marks).map(|outcome| outcome.mark_word().into()).collect(),
             violations,
+            quiet: event.quiet,
         }
     }
 

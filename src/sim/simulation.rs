@@ -15,9 +15,11 @@ use super::schedule::Schedule;
 use super::server::{Process, Server};
 use super::servers::Servers;
 use super::settings::Common;
+use crate::algorithm::describe::Idle;
 use crate::algorithm::{Invariants, Message, Node, Outcomes, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{ClientId, Endpoint, EventKind, Loss, Mark, NodeId, Participation, Time, Violation};
+use crate::workload::Workload;
 
 /// A cluster of algorithm `N` at a moment.
 #[derive(Clone, Debug)]
@@ -144,6 +146,7 @@ impl<N: Node> Simulation<N> {
         self.move_to(ticket.time);
         self.still += 1;
         self.recorder.detail = detail;
+        self.recorder.by_hand = false;
         self.recorder.events.clear();
         Some(match due {
             Due::Message { slot } => self.arrival(slot as usize),
@@ -192,11 +195,52 @@ impl<N: Node> Simulation<N> {
         }
         self.recorder.cover();
         let rule = if self.recorder.detail == Detail::Silent { None } else { self.weightiest_rule() };
-        let event = Event { time: self.now, kind, node, peer, word: word.into(), rule, marks: self.recorder.marks };
+        let quiet = self.is_quiet(kind, word);
+        let marks = self.recorder.marks;
+        let event = Event { time: self.now, kind, node, peer, word: word.into(), rule, marks, quiet };
         if self.recorder.detail == Detail::Full {
             self.record(&event);
         }
         event
+    }
+
+    /// Whether nothing new came of the event under way: it is not marked, and all that its rules did was to hear or to say
+    /// again what was known. What somebody gave by hand is never quiet.
+    fn is_quiet(&self, kind: EventKind, word: &str) -> bool {
+        let recorder = &self.recorder;
+        if recorder.detail == Detail::Silent || recorder.by_hand || !recorder.marks.is_empty() {
+            return false;
+        }
+        let rules_are = || recorder.rules.iter().all(|fired| fired.rule.is_quiet());
+        match kind {
+            EventKind::Command => false,
+            EventKind::Loss => recorder.idle,
+            EventKind::Delivery if recorder.rules.is_empty() => recorder.idle,
+            EventKind::Delivery => rules_are(),
+            EventKind::Timer | EventKind::Sync => !recorder.rules.is_empty() && rules_are(),
+            EventKind::Client => matches!(word, "retry" | "busy") || recorder.idle,
+        }
+    }
+
+    /// Whether what travels carries nothing new.
+    pub(super) fn is_idle(payload: &PayloadOf<N>) -> bool {
+        match payload {
+            Payload::Peer(message) => {
+                let spec = &N::DESCRIPTION.messages[message.kind()];
+                let empty = |field| {
+                    let place = spec.fields.iter().position(|known| known.name == field);
+                    place.is_some_and(|place| message.field(place).is_nothing())
+                };
+                match spec.idle {
+                    Idle::Never => false,
+                    Idle::Always => true,
+                    Idle::While(field) => empty(field),
+                }
+            }
+            Payload::Request(request) => N::Workload::is_idle(&request.command),
+            Payload::Reply(reply) => reply.result.as_ref().is_ok_and(N::Workload::answers_idle),
+            Payload::Closed => false,
+        }
     }
 
     /// Of the rules that fired, the one that an event is named by.
@@ -255,6 +299,7 @@ impl<N: Node> Simulation<N> {
         let message = self.network.get(slot).expect("a slot that was found");
         let (link, word) = (message.link, Self::kind_of(&message.payload).name);
         let heard = (self.recorder.detail == Detail::Full).then(|| message.clone());
+        let idle = self.recorder.detail != Detail::Silent && Self::is_idle(&message.payload);
         let taker = link.to.node().map(|node| &self.servers[node.index()]);
         let lost = match message.doomed.filter(|_| !message.arrived) {
             None if !message.arrived && self.network.is_cut(link) => Some(Loss::CutOnArrival),
@@ -269,6 +314,7 @@ impl<N: Node> Simulation<N> {
             self.network.delays = message.delays;
             self.deliver(slot, paused);
         }
+        self.recorder.idle = idle;
         let event = self.conclude(kind, Some(link.to), Some(link.from), word);
         if let Some(message) = heard {
             self.heard_message(&message, lost);

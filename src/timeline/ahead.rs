@@ -10,6 +10,8 @@ const STRETCHES: u64 = 2;
 
 /// A look ahead.
 pub(super) struct LookAhead {
+    /// Whatever is not quiet matters; else only what is marked.
+    news: bool,
     ahead: Box<dyn Cluster>,
     events: u64,
     began: Time,
@@ -28,10 +30,10 @@ pub(super) enum Ahead {
 }
 
 impl LookAhead {
-    pub(super) fn new(ahead: Box<dyn Cluster>) -> LookAhead {
+    pub(super) fn new(ahead: Box<dyn Cluster>, news: bool) -> LookAhead {
         let began = ahead.now();
         let stretch = ahead.last_due().since(began);
-        LookAhead { ahead, events: 0, began, deadline: began.after(Time(stretch.0.saturating_mul(STRETCHES))) }
+        LookAhead { news, ahead, events: 0, began, deadline: began.after(Time(stretch.0.saturating_mul(STRETCHES))) }
     }
 
     /// Looks at the next event, if there may be one more.
@@ -43,11 +45,14 @@ impl LookAhead {
             let within = Time(if span < 1_000 { span } else { span / 1_000 * 1_000 });
             return Ahead::Nothing(Error::NothingMatters { within });
         }
-        let Some(event) = self.ahead.step(Detail::Silent) else {
+        // Which event is quiet is told with its rules.
+        let detail = if self.news { Detail::Rule } else { Detail::Silent };
+        let Some(event) = self.ahead.step(detail) else {
             return Ahead::Nothing(self.ahead.why_stopped().map_or(Error::NothingScheduled, Error::Endless));
         };
         self.events += 1;
         *left = left.saturating_sub(1);
-        if event.marks.is_empty() { Ahead::More } else { Ahead::Found(self.events) }
+        let matters = !event.marks.is_empty() || self.news && !event.quiet;
+        if matters { Ahead::Found(self.events) } else { Ahead::More }
     }
 }

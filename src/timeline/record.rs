@@ -20,6 +20,7 @@ struct Record {
     word: u16,
     rule: u16,
     kind: EventKind,
+    quiet: bool,
     marks: Marks,
 }
 
@@ -95,6 +96,7 @@ impl Records {
             word: words.position(event.word),
             rule: event.rule.unwrap_or(NONE),
             kind: event.kind,
+            quiet: event.quiet,
             marks: event.marks,
         });
         self.open = self.open.max(event.marks.weightiest());
@@ -126,6 +128,7 @@ impl Records {
             word: words.0[record.word as usize],
             rule: (record.rule != NONE).then_some(record.rule),
             marks: record.marks,
+            quiet: record.quiet,
         })
     }
 
@@ -200,6 +203,19 @@ impl Records {
         None
     }
 
+    /// The first event after `number` that is not quiet.
+    pub(super) fn next_loud(&self, number: u64) -> Option<u64> {
+        (number.max(self.floor.0)..self.len())
+            .find(|place| !self.items[*place as usize - self.gone].quiet)
+            .map(|i| i + 1)
+    }
+
+    /// The last event before `number` that is not quiet.
+    pub(super) fn previous_loud(&self, number: u64) -> Option<u64> {
+        let last = number.saturating_sub(1).min(self.len());
+        (self.floor.0..last).rfind(|place| !self.items[*place as usize - self.gone].quiet).map(|place| place + 1)
+    }
+
     fn record(&self, number: u64) -> Option<&Record> {
         let place = number.checked_sub(1).filter(|place| *place >= self.floor.0)?;
         self.items.get(usize::try_from(place).ok()? - self.gone)
@@ -259,6 +275,7 @@ mod tests {
             word: ["a", "b", "c"][time as usize % 3].into(),
             rule: time.is_multiple_of(2).then_some(time as u16),
             marks: mark.into(),
+            quiet: time.is_multiple_of(3),
         }
     }
 

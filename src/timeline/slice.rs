@@ -22,11 +22,20 @@ impl Timeline {
     /// Begins to look for something interesting beyond the end of what is recorded, and to run to it; goes on in slices.
     /// If nothing comes for long, it stays where it is.
     pub fn begin_to_interesting(&mut self) {
+        self.begin_to_look(false);
+    }
+
+    /// The same for whatever is not quiet.
+    pub fn begin_to_news(&mut self) {
+        self.begin_to_look(true);
+    }
+
+    fn begin_to_look(&mut self, news: bool) {
         self.cancel();
         self.ran = Ran::default();
         let end = self.end();
         let ahead = if self.here == end { self.cluster.fork() } else { self.copy_at(end) };
-        self.job = Some(Job::LookAhead(Box::new(LookAhead::new(ahead))));
+        self.job = Some(Job::LookAhead(Box::new(LookAhead::new(ahead, news))));
     }
 
     /// Begins to go to the moment after an event of this branch; goes on in slices.
@@ -157,6 +166,7 @@ impl Timeline {
             Goal::Timeout => event.kind == EventKind::Timer,
             Goal::Fault => event.marks.has(Mark::Fault) || event.marks.has(Mark::Repair),
             Goal::Violation => event.marks.has(Mark::Violation),
+            Goal::News => !event.quiet,
         })
     }
 

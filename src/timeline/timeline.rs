@@ -145,6 +145,12 @@ impl Timeline {
         }
     }
 
+    /// The next or previous recorded event of this branch that is not quiet.
+    pub fn news(&self, forward: bool) -> Option<u64> {
+        let records: &Records = &self.now_on().records;
+        if forward { records.next_loud(self.here.event) } else { records.previous_loud(self.here.event) }
+    }
+
     /// The first recorded event of this branch that broke an invariant.
     pub fn first_violation(&self) -> Option<u64> {
         self.now_on().records.next(0, Mark::Violation)

@@ -1,6 +1,7 @@
 //! The whole screen drawn from real runs, as snapshots.
 
 mod claims;
+mod folding;
 mod sharing;
 mod sizes;
 mod space_time;

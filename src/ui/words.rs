@@ -93,6 +93,12 @@ pub(super) fn fields(app: &App, message: &MessageView) -> String {
     told.map(|(name, value)| format!("{name}={}", texts.value(value))).collect::<Vec<_>>().join(" ")
 }
 
+/// How many quiet events are folded, and which is the last.
+pub(super) fn quiet(app: &App, last: u64, count: usize) -> String {
+    let last = last.to_string();
+    app.texts.get("label-quiet", &[("count", (count as u64).into()), ("last", last.as_str().into())])
+}
+
 /// Whether a value is empty, no or nought.
 fn is_empty(value: &Value, texts: &Texts) -> bool {
     match value {

@@ -73,6 +73,15 @@ pub trait Workload: Copy + Eq + Hash + Debug + Send + Sync + 'static {
     /// The answer as the field `result` of a reply shows it.
     fn result(answer: &Self::Answer) -> Value;
 
+    /// Whether the library asks it only to say that its client lives.
+    fn is_idle(_op: &Self::Op) -> bool {
+        false
+    }
+    /// Whether an answer says only that the server lives.
+    fn answers_idle(_answer: &Self::Answer) -> bool {
+        false
+    }
+
     /// About how many bytes an operation takes on a wire.
     fn op_size(op: &Self::Op) -> u32;
     /// About how many bytes an answer takes on a wire.

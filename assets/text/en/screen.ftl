@@ -104,6 +104,10 @@ label-happened-before = before event { $event }
 label-nodes-left-out = { $first } to { $last } of { $count }: +{ $more } more
 label-to-and-from = { $to } on the way to it, { $from } from it
 label-more = +{ $count } more
+label-quiet = { $count ->
+    [one] one event
+   *[other] { $count } events
+} with nothing new, up to { $last }
 label-more-by = { $keys }: all of it
 label-nothing-happened = Nothing has happened yet. Space takes the next step, and here it is said why it happened.
 label-held = held
@@ -213,6 +217,8 @@ key-previous-interesting = previous turning point
 key-palette = command
 key-panes = views
 key-enlarge = enlarge
+key-fold = fold quiet events
+key-unfold = unfold
 key-next-pane = next view
 key-previous-pane = previous view
 key-until = run until
@@ -375,6 +381,8 @@ note-ending = `{ $file }`: its ending names no format; there are { $endings }
 note-ending-near = Did you mean `.{ $ending }`?
 note-mouse-given = The mouse is the terminal's: drag to select text; M takes it back.
 note-mouse-taken = The mouse is synod's again.
+note-folded = Heartbeats, retries and whatever else brings nothing new are folded: a step passes over them. F shows them again.
+note-unfolded = All events are shown, and a step goes to each.
 note-nothing-matters = Nothing that matters comes within { $within }, so you stay here; `p` lets time pass.
 note-pasted-nowhere = Nothing is being typed, so the paste went nowhere: `:` first.
 note-one-line = { $count ->

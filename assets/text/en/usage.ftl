@@ -62,6 +62,11 @@ usage-play-file = A script: a file, a shared moment, or a demo of `synod list de
 usage-play-watch = Plays the script again whenever its file is saved, to the beat where one was
 usage-run-file = A script: a file, `-` for standard input, a shared moment, or a demo of `synod list demos`
 usage-run-format = Prose: an event, and below it what else it did; or one JSON object a line
+usage-run-fold = Tells a run of events of which nothing new came, such as heartbeats, in one line: on or off
+run-folded = { $first } to { $last }: { $count ->
+    [one] one event
+   *[other] { $count } events
+} with nothing new
 usage-record-file = A script or a tape of VHS (.tape): a file, `-` for standard input, or a demo of `synod list demos`
 usage-record-out = The file to write; its ending says the format [default: a cast to standard output, if that is no terminal]
 usage-record-format = The format, whatever the ending

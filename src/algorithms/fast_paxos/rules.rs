@@ -23,7 +23,7 @@ rules! {
             keep_accepted_ballot: Finding,
         }
         /// The same request again: the same promise.
-        RepeatPromise = "repeat_promise", "Fast Paxos §2.2.1, phase 1b", 40 { from: NodeId, ballot: Ballot }
+        RepeatPromise = quiet "repeat_promise", "Fast Paxos §2.2.1, phase 1b", 40 { from: NodeId, ballot: Ballot }
         /// Neither promise nor vote.
         RefuseBallot = "refuse_ballot", "Fast Paxos §2.2.1", 72 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
         /// A coordinator has one promise more.
@@ -31,7 +31,7 @@ rules! {
             from: NodeId, ballot: Ballot, accepted: Option<Proposal>, count: u64, needed: u64
         }
         /// A promise that changes nothing any more.
-        PromiseTooLate = "promise_too_late", "Fast Paxos §2.2.1", 25 { from: NodeId, ballot: Ballot }
+        PromiseTooLate = quiet "promise_too_late", "Fast Paxos §2.2.1", 25 { from: NodeId, ballot: Ballot }
         /// Nobody voted, and the round is fast: clients may propose to the acceptors themselves.
         SendAny = "send_any", "Fast Paxos §3.1, phase 2a", 92 {
             ballot: Ballot, count: u64, bound: Option<Proposal>, any_only_when_free: Finding
@@ -67,7 +67,7 @@ rules! {
             accept_raises_promise: Finding,
         }
         /// A repeated request finds the vote cast.
-        RepeatVote = "repeat_vote", "Fast Paxos §2.2.1, phase 2b", 38 { from: NodeId, vote: Proposal }
+        RepeatVote = quiet "repeat_vote", "Fast Paxos §2.2.1, phase 2b", 38 { from: NodeId, vote: Proposal }
         /// An acceptor votes for the first value that a client proposes in a fast round.
         VoteForClient = "vote_for_client", "Fast Paxos §3.1, phase 2b", 82 {
             from: NodeId,
@@ -91,7 +91,7 @@ rules! {
         /// A coordinator was refused: it waits for a random time.
         BackOff = "back_off", "Fast Paxos §3.3", 76 { from: NodeId, ballot: Ballot, promised: Option<Ballot>, attempt: u64 }
         /// A refusal that changes nothing any more.
-        NackTooLate = "nack_too_late", "Fast Paxos §3.3", 24 { from: NodeId, ballot: Ballot }
+        NackTooLate = quiet "nack_too_late", "Fast Paxos §3.3", 24 { from: NodeId, ballot: Ballot }
         /// Nothing was chosen in time: a classic round.
         TurnClassic = "turn_classic", "Fast Paxos §3.3", 62 { next: Ballot, ran_out: bool }
         /// Somebody may have chosen something, and this learner does not know: it has a proposal issued, its own.
@@ -101,7 +101,7 @@ rules! {
             from: NodeId, vote: Proposal, count: u64, needed: u64, under_ballot: u64, count_per_ballot: Finding
         }
         /// A learner hears of a vote again.
-        VoteKnown = "vote_known", "Fast Paxos §2.2.1", 12 { from: NodeId, vote: Proposal }
+        VoteKnown = quiet "vote_known", "Fast Paxos §2.2.1", 12 { from: NodeId, vote: Proposal }
         /// A quorum of the round voted for one value.
         Learn = "learn_in_round", "Fast Paxos §2.2.1, §3.1", 100 {
             vote: Proposal, count: u64, needed: u64, fast: bool, quorum: u64, fast_quorum_size: Finding

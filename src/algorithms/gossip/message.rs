@@ -34,9 +34,9 @@ messages! {
         /// A rumour was known already.
         Useless = "Us", true { key: Arc<str>, version: Ballot }
         /// Does the other live? Perhaps another asked this node to find out.
-        Ping = "Pi", false { probe(quiet): u64, asker(quiet): Option<NodeId>, news(quiet): News }
+        Ping = idle(news) "Pi", false { probe(quiet): u64, asker(quiet): Option<NodeId>, news(quiet): News }
         /// It lives: the sender, or one that it pinged for another.
-        Ack = "Ak", true { of: NodeId, probe(quiet): u64, asker(quiet): Option<NodeId>, news(quiet): News }
+        Ack = idle(news) "Ak", true { of: NodeId, probe(quiet): u64, asker(quiet): Option<NodeId>, news(quiet): News }
         /// The sender got no answer: the other should ping, too.
         PingReq = "Pr", false { target: NodeId, probe(quiet): u64, news(quiet): News }
     }

@@ -41,9 +41,9 @@ rules! {
         /// A contact begins: this node asks for rumours.
         AskForRumors = "ask_for_rumors", "Demers 1987 §1.4", 45 { peer: NodeId, count: u64 }
         /// A round with nothing to tell.
-        Quiet = "quiet_round", "Demers 1987 §1.4", 14 { rumors: u64, items: u64 }
+        Quiet = quiet "quiet_round", "Demers 1987 §1.4", 14 { rumors: u64, items: u64 }
         /// There is nobody else.
-        Alone = "nobody_to_contact", "`rounds.rs`", 12 { others: u64 }
+        Alone = quiet "nobody_to_contact", "`rounds.rs`", 12 { others: u64 }
 
         /// An item that is newer than what there is.
         Learn = "learn_item", "Demers 1987 §1.1", 84 {
@@ -56,7 +56,7 @@ rules! {
             strictly_newer_only: Finding,
         }
         /// An item that is known.
-        Known = "item_known", "Demers 1987 §1.1", 24 { from: NodeId, key: Arc<str>, version: Ballot }
+        Known = quiet "item_known", "Demers 1987 §1.1", 24 { from: NodeId, key: Arc<str>, version: Ballot }
         /// An item that is older than what there is.
         Older = "item_older", "Demers 1987 §1.1", 28 { from: NodeId, key: Arc<str>, version: Ballot, own: Ballot }
         /// A rumour that was learned in this very round.
@@ -71,9 +71,9 @@ rules! {
         /// A digest is answered.
         AnswerDigest = "answer_digest", "Demers 1987 §1.3", 44 { from: NodeId, count: u64, lacks: u64 }
         /// Neither has anything that the other needs.
-        Alike = "nothing_newer", "Demers 1987 §1.3", 20 { from: NodeId, items: u64, part: Value }
+        Alike = quiet "nothing_newer", "Demers 1987 §1.3", 20 { from: NodeId, items: u64, part: Value }
         /// Hashes are equal: both have the same there.
-        TreesAlike = "trees_alike", "Merkle 1987", 21 { from: NodeId, parts: Arc<str> }
+        TreesAlike = quiet "trees_alike", "Merkle 1987", 21 { from: NodeId, parts: Arc<str> }
         /// A range is unlike: the hashes of its halves are told.
         SplitPart = "split_part", "Merkle 1987", 43 { from: NodeId, part: Arc<str>, items: u64 }
         /// A range is unlike, and this node has next to nothing there: it tells the versions.
@@ -81,7 +81,7 @@ rules! {
         /// What the other lacks is told.
         SendLacking = "send_lacking", "Demers 1987 §1.3", 42 { from: NodeId, count: u64 }
         /// What was asked for is gone.
-        NothingLacking = "nothing_to_send", "`exchange.rs`", 12 { from: NodeId, asked: u64 }
+        NothingLacking = quiet "nothing_to_send", "`exchange.rs`", 12 { from: NodeId, asked: u64 }
 
         /// A contact brought something new: the count of those in a row that did not begins anew.
         Useful = "useful_contact", "Demers 1987 §1.4", 34 { key: Arc<str>, counter: u64 }
@@ -94,22 +94,22 @@ rules! {
             key: Arc<str>, peer: NodeId, counter: u64, k: u64, coin: bool, feedback: bool
         }
         /// Feedback that nobody waits for.
-        LateFeedback = "late_feedback", "`rumors.rs`", 16 { from: NodeId, key: Arc<str>, version: Ballot }
+        LateFeedback = quiet "late_feedback", "`rumors.rs`", 16 { from: NodeId, key: Arc<str>, version: Ballot }
         /// Rumours that are spread no more: all is spread by anti-entropy now.
         DropRumors = "drop_rumors", "`rounds.rs`", 36 { count: u64 }
 
         /// A node begins to keep a list of members.
         BeginMembership = "begin_membership", "SWIM §3", 40 { incarnation: u64 }
         /// The next one is pinged.
-        ProbeNext = "probe_next", "SWIM §3.1, §4.3", 52 { member: NodeId, number: u64, left: u64 }
+        ProbeNext = quiet "probe_next", "SWIM §3.1, §4.3", 52 { member: NodeId, number: u64, left: u64 }
         /// One that is dead is pinged, in case it is back.
         TryDead = "try_the_dead", "`probing.rs`", 38 { member: NodeId }
         /// A ping is answered.
-        AnswerPing = "answer_ping", "SWIM §3.1", 44 { from: NodeId, number: u64, asker: Option<NodeId> }
+        AnswerPing = quiet "answer_ping", "SWIM §3.1", 44 { from: NodeId, number: u64, asker: Option<NodeId> }
         /// The probe of this round is answered.
-        Answered = "probe_answered", "SWIM §3.1", 46 { member: NodeId, number: u64, helper: Option<NodeId> }
+        Answered = quiet "probe_answered", "SWIM §3.1", 46 { member: NodeId, number: u64, helper: Option<NodeId> }
         /// An answer that nobody waits for.
-        LateAck = "late_ack", "`probing.rs`", 16 { from: NodeId, member: NodeId, number: u64 }
+        LateAck = quiet "late_ack", "`probing.rs`", 16 { from: NodeId, member: NodeId, number: u64 }
         /// No answer in time: others are asked to ping, too.
         AskHelpers = "ask_helpers", "SWIM §3.1", 70 { member: NodeId, helpers: NodeSet, count: u64 }
         /// No answer in time, and nobody is asked (safeguard `indirect_probes` off).
@@ -163,7 +163,7 @@ rules! {
             stale_incarnation_ignored: Finding,
         }
         /// News that are known.
-        NewsKnown = "news_known", "SWIM §4.2", 10 { from: NodeId, member: NodeId, status: Status }
+        NewsKnown = quiet "news_known", "SWIM §4.2", 10 { from: NodeId, member: NodeId, status: Status }
         /// News that are older than what is believed.
         NewsOlder = "news_older", "SWIM §4.2", 32 {
             from: NodeId,
@@ -183,9 +183,9 @@ rules! {
         /// One that has left hears something else of itself.
         StayLeft = "stay_left", "`membership.rs`", 30 { from: NodeId, status: Status, incarnation: u64 }
         /// A round of one that has left.
-        HasLeft = "has_left", "`rounds.rs`", 14 { incarnation: u64 }
+        HasLeft = quiet "has_left", "`rounds.rs`", 14 { incarnation: u64 }
         /// All others are taken for dead, or have left.
-        NobodyAlive = "nobody_held_alive", "`rounds.rs`", 18 { others: u64 }
+        NobodyAlive = quiet "nobody_held_alive", "`rounds.rs`", 18 { others: u64 }
         /// A message about members reaches one that keeps no list of them.
         NoMembership = "no_membership", "`probing.rs`", 12 { from: NodeId }
         /// A message names one that is no member.

@@ -32,7 +32,7 @@ rules! {
             persist_or_wait: Finding,
         }
         /// The same request again: the same answer.
-        GrantAgain = "grant_lease_again", "Gray & Cheriton 1989 §2", 40 { to: NodeId, token: u64, expires: ClockTime }
+        GrantAgain = quiet "grant_lease_again", "Gray & Cheriton 1989 §2", 40 { to: NodeId, token: u64, expires: ClockTime }
         /// The lease is another's, and not over.
         Deny = "deny_lease", "Gray & Cheriton 1989 §2", 76 {
             from: NodeId, holder: NodeId, expires: ClockTime, now: ClockTime, remaining: ClockTime, margin: bool
@@ -104,7 +104,7 @@ rules! {
         /// The grant took so long that it is over.
         GrantTooLate = "grant_too_late", "Gray & Cheriton 1989 §2", 72 { token: u64, until: ClockTime, now: ClockTime }
         /// A grant that nobody waits for.
-        UnwantedGrant = "unwanted_grant", "Gray & Cheriton 1989 §2", 24 { token: u64 }
+        UnwantedGrant = quiet "unwanted_grant", "Gray & Cheriton 1989 §2", 24 { token: u64 }
         /// Nobody of the group has answered: it asks the next.
         AskAgain = "ask_next_granter", "Chubby §2.1", 65 { granter: NodeId, sent: ClockTime }
         /// Nobody of the group has answered for so long that the lease would be over.
@@ -118,7 +118,7 @@ rules! {
         /// Its renewal is refused.
         HearRenewalRefused = "hear_renewal_refused", "Gray & Cheriton 1989 §2", 67 { token: u64, until: ClockTime }
         /// A refusal that nobody waits for.
-        LateDeny = "late_denial", "Gray & Cheriton 1989 §2", 18 { from: NodeId }
+        LateDeny = quiet "late_denial", "Gray & Cheriton 1989 §2", 18 { from: NodeId }
         /// The holder asks to keep the lease.
         AskRenewal = "ask_renewal", "Gray & Cheriton 1989 §2", 64 {
             token: u64, sent: ClockTime, until: ClockTime, again: bool, asked: bool
@@ -128,7 +128,7 @@ rules! {
             token: u64, until: ClockTime, before: ClockTime, jeopardy: bool, count_from_sending: Finding
         }
         /// An answer to a renewal that changes nothing.
-        LateRenewal = "late_renewal", "Gray & Cheriton 1989 §2", 20 { token: u64 }
+        LateRenewal = quiet "late_renewal", "Gray & Cheriton 1989 §2", 20 { token: u64 }
         /// By the holder's clock the lease is over: it stops by itself.
         StepDown = "lease_is_over", "Gray & Cheriton 1989 §2", 84 { token: u64, until: ClockTime, now: ClockTime }
         /// By the holder's clock the lease is over, and it waits for its renewal.
@@ -155,7 +155,7 @@ rules! {
             from: NodeId, op: Arc<str>, token: u64, highest: u64, fencing_tokens: Finding
         }
         /// The resource has done that already, or something later of the same token.
-        WorkKnown = "work_known", "fencing", 42 { from: NodeId, token: u64, number: u64 }
+        WorkKnown = quiet "work_known", "fencing", 42 { from: NodeId, token: u64, number: u64 }
         /// The resource has seen a higher token.
         RefuseStale = "refuse_stale_token", "fencing", 94 { from: NodeId, op: Arc<str>, token: u64, highest: u64 }
         /// The holder hears that the resource did it.

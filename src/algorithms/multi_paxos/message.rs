@@ -18,7 +18,7 @@ messages! {
         /// What is chosen in a slot.
         Decide = "De", false { slot: u64, value: Entry }
         /// The leader is there, and knows the log to be decided up to a slot.
-        Heartbeat = "Hb", false { ballot: Ballot, up_to: u64 }
+        Heartbeat = idle "Hb", false { ballot: Ballot, up_to: u64 }
         /// A replica lacks decisions from a slot on.
         Fetch = "Fe", false { from_slot: u64 }
         /// Neither promise nor vote: a higher ballot was promised to.

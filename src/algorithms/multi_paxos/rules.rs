@@ -32,7 +32,7 @@ rules! {
             from: NodeId, ballot: Ballot, reported: u64, count: u64, needed: u64
         }
         /// A promise that changes nothing any more.
-        PromiseOfNoUse = "promise_of_no_use", "PMMC §2, Figure 6", 25 { from: NodeId, ballot: Ballot }
+        PromiseOfNoUse = quiet "promise_of_no_use", "PMMC §2, Figure 6", 25 { from: NodeId, ballot: Ballot }
         /// A majority promised: from here on commands need phase 2 only.
         Lead = "lead", "Paxos Made Simple §3", 100 {
             ballot: Ballot,
@@ -93,7 +93,7 @@ rules! {
             count_per_ballot: Finding,
         }
         /// A vote that changes nothing any more.
-        VoteOfNoUse = "vote_of_no_use", "PMMC §2, Figure 6", 14 { from: NodeId, slot: u64, ballot: Ballot }
+        VoteOfNoUse = quiet "vote_of_no_use", "PMMC §2, Figure 6", 14 { from: NodeId, slot: u64, ballot: Ballot }
         /// A majority voted in a slot under the leader's ballot: it is decided.
         Decide = "decide", "PMMC §2, Figure 6", 92 {
             slot: u64, value: Arc<str>, count: u64, needed: u64, count_per_ballot: Finding
@@ -101,7 +101,7 @@ rules! {
         /// A replica is told what is chosen in a slot.
         LearnDecision = "learn_decision", "PMMC §2.1", 56 { from: NodeId, slot: u64, value: Arc<str> }
         /// A replica is told what it knows.
-        KnownDecision = "known_decision", "PMMC §2.1", 12 { from: NodeId, slot: u64 }
+        KnownDecision = quiet "known_decision", "PMMC §2.1", 12 { from: NodeId, slot: u64 }
         /// Decisions are executed, in the order of their slots.
         ExecuteSlots = "execute_slots", "PMMC §2.1", 33 {
             first: u64, last: u64, count: u64, applied: u64, apply_without_gaps: Finding
@@ -115,11 +115,11 @@ rules! {
         /// A leader or candidate hears of a higher ballot: it gives way, and waits.
         GiveWay = "give_way", "PMMC §3", 88 { from: NodeId, ballot: Ballot, promised: Option<Ballot> }
         /// A refusal that changes nothing any more.
-        RefusalTooLate = "refusal_too_late", "PMMC §3", 24 { from: NodeId, ballot: Ballot }
+        RefusalTooLate = quiet "refusal_too_late", "PMMC §3", 24 { from: NodeId, ballot: Ballot }
         /// The leader shows that it is there, and sends again what was not answered.
-        ShowLead = "show_lead", "PMMC §3", 35 { ballot: Ballot, up_to: u64, again: u64 }
+        ShowLead = quiet "show_lead", "PMMC §3", 35 { ballot: Ballot, up_to: u64, again: u64 }
         /// A node hears of its leader.
-        HearLeader = "hear_leader", "PMMC §3", 15 { from: NodeId, ballot: Ballot, up_to: u64 }
+        HearLeader = quiet "hear_leader", "PMMC §3", 15 { from: NodeId, ballot: Ballot, up_to: u64 }
         /// A replica that lacks decisions asks for them.
         FetchDecisions = "fetch_decisions", "PMMC §4.2", 58 { from: NodeId, from_slot: u64, up_to: u64 }
         /// A replica is sent the decisions that it lacks.
@@ -139,10 +139,10 @@ rules! {
         /// A copy of a request arrives after one that its client made later.
         RequestOvertaken = "request_overtaken", "PMMC §2.1", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader has proposed already.
-        RequestPending = "request_pending", "PMMC §2.1", 45 { client: ClientId, seq: u64 }
+        RequestPending = quiet "request_pending", "PMMC §2.1", 45 { client: ClientId, seq: u64 }
         /// An operation that was executed before is executed again (safeguard `dedupe_commands` off).
         ExecuteAgain = "execute_again", "PMMC §2.1", 75 { slot: u64, client: ClientId, seq: u64, dedupe_commands: Finding }
         /// A heartbeat under a ballot that is not above its own.
-        HeartbeatOfNoUse = "heartbeat_of_no_use", "PMMC §3", 13 { from: NodeId, ballot: Ballot }
+        HeartbeatOfNoUse = quiet "heartbeat_of_no_use", "PMMC §3", 13 { from: NodeId, ballot: Ballot }
     }
 }

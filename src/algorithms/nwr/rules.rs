@@ -13,7 +13,7 @@ rules! {
         Start = "open_store", "Dynamo §4", 60 { keys: u64, hints: u64 }
 
         /// A client's operation that it has begun already, or an earlier one.
-        KnownOperation = "operation_known", "this program", 20 { client: ClientId, seq: u64, latest: u64 }
+        KnownOperation = quiet "operation_known", "this program", 20 { client: ClientId, seq: u64, latest: u64 }
         /// A put makes a version, which goes to all replicas.
         PutToAll = "put_to_all", "Dynamo §4.3, §4.5", 80 {
             client: ClientId, seq: u64, key: Arc<str>, value: Option<Arc<str>>, deletes: bool, version: Arc<str>,
@@ -43,7 +43,7 @@ rules! {
         /// Time is up for those from whom nothing was heard.
         ClosePut = "close_put", "Dynamo §4.5", 30 { client: ClientId, seq: u64, key: Arc<str>, missing: Value, ran_out: bool }
         /// An acknowledgement that nobody waits for, or that is known.
-        IgnoreWriteAck = "ignore_write_ack", "this program", 15 { from: NodeId, client: ClientId, seq: u64 }
+        IgnoreWriteAck = quiet "ignore_write_ack", "this program", 15 { from: NodeId, client: ClientId, seq: u64 }
 
         /// A get asks all replicas.
         GetFromAll = "get_from_all", "Dynamo §4.5", 80 {
@@ -79,7 +79,7 @@ rules! {
         /// Time is up for those from whom nothing was heard.
         CloseGet = "close_get", "Dynamo §5", 30 { client: ClientId, seq: u64, key: Arc<str>, missing: Value, ran_out: bool }
         /// An answer that nobody waits for, or that is known.
-        IgnoreReadReply = "ignore_read_reply", "this program", 15 { from: NodeId, client: ClientId, seq: u64 }
+        IgnoreReadReply = quiet "ignore_read_reply", "this program", 15 { from: NodeId, client: ClientId, seq: u64 }
 
         /// A copy stores a version.
         StoreVersion = "store_version", "Dynamo §4.4", 70 {
@@ -125,7 +125,7 @@ rules! {
             from: NodeId, key: Arc<str>, version: Arc<str>, replica: NodeId
         }
         /// It keeps that, or what replaces it, already.
-        HintKnown = "hint_known", "Dynamo §4.6", 38 { from: NodeId, key: Arc<str>, version: Arc<str>, replica: NodeId }
+        HintKnown = quiet "hint_known", "Dynamo §4.6", 38 { from: NodeId, key: Arc<str>, version: Arc<str>, replica: NodeId }
         /// The replica has answered after all: its hint is not needed.
         HintNotNeeded = "hint_not_needed", "this program", 44 { from: NodeId, key: Arc<str> }
         /// What is kept for others is sent to them.
@@ -143,14 +143,14 @@ rules! {
         /// The replica has it: it is kept no longer.
         HintTaken = "hint_taken", "Dynamo §4.6", 64 { from: NodeId, key: Arc<str>, version: Arc<str>, left: u64 }
         /// Nothing of that version is kept for that node.
-        IgnoreHintAck = "ignore_hint_ack", "this program", 15 { from: NodeId, key: Arc<str> }
+        IgnoreHintAck = quiet "ignore_hint_ack", "this program", 15 { from: NodeId, key: Arc<str> }
 
         /// A node begins to compare what it has in common with another: the roots of the trees.
         CompareTrees = "compare_trees", "Dynamo §4.7", 62 { peer: NodeId, lists: u64, keys: u64, ran_out: bool }
         /// It has nothing in common with anybody: it is alone, or each key has one copy.
-        NobodyToCompare = "nobody_to_compare", "this program", 18 { copies: u64, ran_out: bool }
+        NobodyToCompare = quiet "nobody_to_compare", "this program", 18 { copies: u64, ran_out: bool }
         /// All that was told is equal here.
-        RangesAlike = "ranges_alike", "Dynamo §4.7; Merkle 1987", 39 { from: NodeId, ranges: Arc<str> }
+        RangesAlike = quiet "ranges_alike", "Dynamo §4.7; Merkle 1987", 39 { from: NodeId, ranges: Arc<str> }
         /// A range is unlike: the hashes of its halves are told.
         SplitRange = "split_range", "Dynamo §4.7; Merkle 1987", 63 { from: NodeId, range: Arc<str>, keys: u64 }
         /// A range is unlike, and this node has next to nothing there: it tells that.
@@ -160,7 +160,7 @@ rules! {
         /// The other lacks some of what is here.
         ReturnRange = "return_range", "Dynamo §4.7", 69 { from: NodeId, range: Arc<str>, keys: u64 }
         /// The other lacks nothing of what is here.
-        NothingLacking = "nothing_lacking", "Dynamo §4.7", 37 { from: NodeId, range: Arc<str> }
+        NothingLacking = quiet "nothing_lacking", "Dynamo §4.7", 37 { from: NodeId, range: Arc<str> }
         /// They do not both keep that range.
         NotItsRange = "not_its_range", "this program", 25 { from: NodeId, range: Arc<str> }
     }

@@ -29,7 +29,7 @@ rules! {
             keep_accepted_ballot: Finding,
         }
         /// The same request again: the same promise.
-        RepeatPromise = "repeat_promise", "Paxos Made Simple §2.2, phase 1b", 40 { from: NodeId, ballot: Ballot }
+        RepeatPromise = quiet "repeat_promise", "Paxos Made Simple §2.2, phase 1b", 40 { from: NodeId, ballot: Ballot }
         /// No promise: a higher ballot has it.
         RefusePrepare = "refuse_prepare", "Paxos Made Simple §2.2, phase 1b", 72 {
             from: NodeId, ballot: Ballot, promised: Option<Ballot>
@@ -39,7 +39,7 @@ rules! {
             from: NodeId, ballot: Ballot, accepted: Option<Proposal>, count: u64, needed: u64
         }
         /// A promise that changes nothing any more.
-        PromiseTooLate = "promise_too_late", "Paxos Made Simple §2.2", 25 { from: NodeId, ballot: Ballot }
+        PromiseTooLate = quiet "promise_too_late", "Paxos Made Simple §2.2", 25 { from: NodeId, ballot: Ballot }
         /// A majority promised, and none of it had accepted anything.
         FreeChoice = "free_choice", "Paxos Made Simple §2.2, phase 2a", 88 {
             ballot: Ballot,
@@ -85,7 +85,7 @@ rules! {
             from: NodeId, ballot: Ballot, promised: Option<Ballot>, random_backoff: Finding
         }
         /// A refusal that changes nothing any more.
-        NackTooLate = "nack_too_late", "Paxos Made Simple §2.4", 24 { from: NodeId, ballot: Ballot }
+        NackTooLate = quiet "nack_too_late", "Paxos Made Simple §2.4", 24 { from: NodeId, ballot: Ballot }
         /// The wait is over, or no majority answered in time.
         TryAgain = "try_again", "Paxos Made Simple §2.4", 62 { ballot: Ballot, refused: bool, ran_out: bool }
         /// A learner hears of a vote.
@@ -93,7 +93,7 @@ rules! {
             from: NodeId, vote: Proposal, count: u64, needed: u64, under_ballot: u64, count_per_ballot: Finding
         }
         /// A learner hears of a vote again.
-        VoteKnown = "vote_known", "Paxos Made Simple §2.3", 12 { from: NodeId, vote: Proposal }
+        VoteKnown = quiet "vote_known", "Paxos Made Simple §2.3", 12 { from: NodeId, vote: Proposal }
         /// A majority voted under one ballot: a learner knows what is chosen.
         Learn = "learn", "Paxos Made Simple §2.3", 100 {
             vote: Proposal,

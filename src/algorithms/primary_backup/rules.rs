@@ -16,7 +16,7 @@ rules! {
         /// A client's write goes into the log, and to all.
         TakeWrite = "take_write", "Primary-backup 1", 72 { client: ClientId, seq: u64, index: u64, epoch: u64, needed: u64 }
         /// The write is in the log already, and waits.
-        StillReplicating = "still_replicating", "Primary-backup 1", 30 { client: ClientId, seq: u64 }
+        StillReplicating = quiet "still_replicating", "Primary-backup 1", 30 { client: ClientId, seq: u64 }
         /// The client has asked for something later since.
         LateWrite = "late_write", "Primary-backup 1", 20 { client: ClientId, seq: u64, newer: u64 }
         /// The operation was executed before: the same answer again.
@@ -26,17 +26,17 @@ rules! {
         /// A backup has everything up to an entry.
         CountAck = "count_ack", "Primary-backup 3", 50 { from: NodeId, index: u64, old_index: u64, count: u64, needed: u64 }
         /// An acknowledgement that is known already, and counts for nothing.
-        AckKnown = "ack_known", "Primary-backup 3", 25 { from: NodeId, index: u64 }
+        AckKnown = quiet "ack_known", "Primary-backup 3", 25 { from: NodeId, index: u64 }
         /// A copy of an acknowledgement is counted as if it came from somebody else (safeguard `one_ack_per_backup` off).
         CountCopy = "count_copy", "Primary-backup 3", 66 { from: NodeId, index: u64, one_ack_per_backup: Finding }
         /// An acknowledgement of another epoch, or for somebody who is no primary.
-        AckTooLate = "ack_too_late", "Primary-backup 6", 20 { from: NodeId, epoch: u64, current: u64 }
+        AckTooLate = quiet "ack_too_late", "Primary-backup 6", 20 { from: NodeId, epoch: u64, current: u64 }
         /// Enough have it: committed.
         Commit = "commit_replicated", "Primary-backup 3", 90 {
             index: u64, old_commit: u64, epoch: u64, mode: Mode, count: u64, needed: u64, reply_after_acks: Finding
         }
         /// Nobody acknowledged in time what somebody was sent.
-        SendAgain = "send_again", "Primary-backup 4", 45 { epoch: u64, missing: NodeSet, ran_out: bool }
+        SendAgain = quiet "send_again", "Primary-backup 4", 45 { epoch: u64, missing: NodeSet, ran_out: bool }
         /// The oldest write waits, and not for the first time.
         Blocked = "write_blocked", "Primary-backup 4", 85 {
             index: u64, waiting_for: NodeSet, mode: Mode, count: u64, needed: u64
@@ -57,9 +57,9 @@ rules! {
             from: NodeId, epoch: u64, current: u64, first: u64, last: u64, count: u64
         }
         /// Entries that are there already.
-        AcceptKnown = "entries_known", "Primary-backup 2", 42 { from: NodeId, epoch: u64, last: u64 }
+        AcceptKnown = quiet "entries_known", "Primary-backup 2", 42 { from: NodeId, epoch: u64, last: u64 }
         /// No entries: the logs fit.
-        LogsFit = "logs_fit", "Primary-backup 2", 48 { from: NodeId, epoch: u64, prev_index: u64 }
+        LogsFit = quiet "logs_fit", "Primary-backup 2", 48 { from: NodeId, epoch: u64, prev_index: u64 }
         /// Something is missing before the entries, or something else is there.
         AskEarlier = "ask_earlier", "Primary-backup 2", 63 {
             from: NodeId, epoch: u64, prev_index: u64, prev_epoch: u64, my_epoch: Option<u64>, last_index: u64, after: u64
@@ -73,7 +73,7 @@ rules! {
         /// It hears how far is committed.
         LearnCommit = "learn_commit", "Primary-backup 3", 54 { from: NodeId, index: u64, told: u64, checked: u64 }
         /// It hears of a commit that it knows.
-        CommitKnown = "commit_known", "Primary-backup 3", 18 { from: NodeId, index: u64, commit: u64 }
+        CommitKnown = quiet "commit_known", "Primary-backup 3", 18 { from: NodeId, index: u64, commit: u64 }
         /// It hears of a commit and lacks entries of it.
         CommitBeyond = "commit_beyond", "Primary-backup 2", 56 { from: NodeId, index: u64, checked: u64 }
         /// Committed entries are executed.
@@ -113,7 +113,7 @@ rules! {
         /// Somebody asks who does not know the latest epoch: it is told.
         TellEpoch = "tell_epoch", "Primary-backup 6", 57 { from: NodeId, epoch: u64, current: u64 }
         /// What it is told of an epoch is not news.
-        EpochKnown = "epoch_not_news", "Primary-backup 6", 15 { from: NodeId, epoch: u64, current: u64 }
+        EpochKnown = quiet "epoch_not_news", "Primary-backup 6", 15 { from: NodeId, epoch: u64, current: u64 }
         /// A message says that somebody else is the primary of this epoch.
         Impostor = "impostor", "Primary-backup 5", 30 { from: NodeId, epoch: u64, primary: NodeId }
         /// It is no member: what it is sent it does not keep.

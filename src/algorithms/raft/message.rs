@@ -24,7 +24,7 @@ messages! {
         RequestVoteReply = "RVr", true { term: u64, granted: bool, pre(quiet): bool }
         /// A leader replicates entries; without entries it is a heartbeat (§5.3). `probe` is how often the leader has
         /// doubted what it knows of the follower's log; the answer repeats it, and so tells which question it answers.
-        AppendEntries = "AE", false {
+        AppendEntries = idle(entries) "AE", false {
             term: u64,
             leader: NodeId,
             prev_index: u64,

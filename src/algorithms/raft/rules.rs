@@ -115,7 +115,7 @@ rules! {
             from: NodeId, term: u64, votes: u64, needed: u64, vote_term: u64, replies_of_current_term_only: Finding
         }
         /// A vote that changes nothing any more.
-        VoteTooLate = "vote_too_late", "Raft §5.2", 25 { from: NodeId, term: u64 }
+        VoteTooLate = quiet "vote_too_late", "Raft §5.2", 25 { from: NodeId, term: u64 }
         /// A majority voted for the candidate.
         BecomeLeader = "become_leader", "Raft §5.2", 100 { term: u64, votes: u64, needed: u64 }
         /// A candidate follows the leader of its own term.
@@ -125,11 +125,11 @@ rules! {
         /// A new leader appends an entry of its own term.
         Noop = "noop", "Raft §5.4.2, §8", 55 { index: u64, term: u64 }
         /// A leader heard a majority since it last looked (setting `check_quorum`).
-        QuorumHeard = "quorum_heard", "Raft dissertation §6.2", 14 { term: u64, heard: u64, needed: u64 }
+        QuorumHeard = quiet "quorum_heard", "Raft dissertation §6.2", 14 { term: u64, heard: u64, needed: u64 }
         /// A leader heard no majority since it last looked: it steps down (setting `check_quorum`).
         QuorumLost = "quorum_lost", "Raft dissertation §6.2", 86 { term: u64, heard: u64, needed: u64 }
         /// A leader shows that it is there.
-        Heartbeat = "heartbeat", "Raft §5.2", 35 { term: u64, commit: u64 }
+        Heartbeat = quiet "heartbeat", "Raft §5.2", 35 { term: u64, commit: u64 }
         /// A leader takes a client's command into its log.
         AppendCommand = "append_command", "Raft §5.3", 60 { client: ClientId, seq: u64, index: u64, term: u64 }
         /// A follower takes entries.
@@ -144,7 +144,7 @@ rules! {
             previous_entry_check: Finding,
         }
         /// A follower hears a heartbeat that matches its log.
-        HeartbeatAccepted = "heartbeat_accepted", "Raft §5.2", 15 {
+        HeartbeatAccepted = quiet "heartbeat_accepted", "Raft §5.2", 15 {
             leader: NodeId, prev_index: u64, prev_term: u64, my_term: u64, previous_entry_check: Finding
         }
         /// A follower lacks the previous entry.
@@ -172,11 +172,11 @@ rules! {
             from: NodeId, match_index: u64, old_match: u64, term: u64, ack_term: u64, replies_of_current_term_only: Finding
         }
         /// An acknowledgement that says nothing new.
-        MatchKnown = "match_known", "Raft §5.3", 12 { from: NodeId, match_index: u64 }
+        MatchKnown = quiet "match_known", "Raft §5.3", 12 { from: NodeId, match_index: u64 }
         /// A leader goes back in a follower's log.
         Backtrack = "backtrack", "Raft §5.3", 58 { from: NodeId, rejected_index: u64, old_next: u64, next: u64 }
         /// A refusal that was overtaken.
-        StaleRefusal = "stale_refusal", "Raft §5.3", 28 { from: NodeId, rejected_index: u64, match_index: u64, next: u64 }
+        StaleRefusal = quiet "stale_refusal", "Raft §5.3", 28 { from: NodeId, rejected_index: u64, match_index: u64, next: u64 }
         /// A follower refused what it had acknowledged: late, or it has lost it.
         DoubtMatch = "doubt_match", "Raft §5.3", 57 { from: NodeId, match_index: u64 }
         /// Asked again, it refused again: it has lost what it had, and the leader goes back.
@@ -218,7 +218,7 @@ rules! {
         /// A copy of a request arrives after one that its client made later.
         RequestOvertaken = "request_overtaken", "Raft §8", 35 { client: ClientId, seq: u64, newer: u64 }
         /// A retry of an operation that this leader already has in its log.
-        RequestPending = "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
+        RequestPending = quiet "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
         /// So much is on its way to a follower that more has to wait (setting `max_inflight`).
         WindowFull = "window_full", "Raft dissertation §10.2.1", 31 { to: NodeId, outstanding: u64, most: u64, next: u64 }
         /// A leader hands over: it takes no commands any more, and brings the log of the next one up to its own.
@@ -304,7 +304,7 @@ rules! {
             from: NodeId, client: ClientId, seq: u64
         }
         /// An answer to a leader arrives at one that does not lead any more.
-        AnswerTooLate = "answer_too_late", "Raft §5.1", 27 { from: NodeId, term: u64 }
+        AnswerTooLate = quiet "answer_too_late", "Raft §5.1", 27 { from: NodeId, term: u64 }
         /// A process starts with the state of its snapshot.
         BootFromSnapshot = "boot_from_snapshot", "Raft §7", 61 {
             term: u64, snapshot_index: u64, count: u64

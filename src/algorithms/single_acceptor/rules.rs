@@ -40,7 +40,7 @@ rules! {
             from: NodeId, epoch: Ballot, promised: Option<Ballot>
         }
         /// The same request again: the same answer.
-        GrantAgain = "grant_again", "single acceptor, phase 1", 40 {
+        GrantAgain = quiet "grant_again", "single acceptor, phase 1", 40 {
             from: NodeId, epoch: Ballot, value: Option<Arc<str>>
         }
         /// The holder of the lock submits a value, which ends its hold.
@@ -69,11 +69,11 @@ rules! {
             from: NodeId, epoch: Ballot, promised: Option<Ballot>
         }
         /// What was submitted is submitted again: the same answer.
-        SetBefore = "set_before", "single acceptor, phase 2", 41 { from: NodeId, epoch: Ballot, value: Arc<str> }
+        SetBefore = quiet "set_before", "single acceptor, phase 2", 41 { from: NodeId, epoch: Ballot, value: Arc<str> }
         /// The holder gives the lock back.
         FreeLock = "free_lock", "scheme one, Acceptor.release()", 70 { from: NodeId, epoch: Ballot }
         /// The lock was given back already, or is not that attempt's.
-        FreeAlready = "free_already", "scheme one, Acceptor.release()", 28 {
+        FreeAlready = quiet "free_already", "scheme one, Acceptor.release()", 28 {
             from: NodeId, epoch: Ballot, holder: Option<NodeId>
         }
         /// Something that only the acceptor is asked arrives at a proposer, or an answer at the acceptor.
@@ -100,15 +100,15 @@ rules! {
         /// An answer to an attempt that is over; a lock that comes with it is given back.
         GiveBack = "give_back_lock", "scheme one, Acceptor.release()", 54 { from: NodeId, epoch: Ballot }
         /// An answer to an attempt that is over.
-        LateAnswer = "late_answer", "single acceptor", 22 { from: NodeId, epoch: Ballot }
+        LateAnswer = quiet "late_answer", "single acceptor", 22 { from: NodeId, epoch: Ballot }
         /// No answer in time: the same again.
-        AskOnceMore = "ask_once_more", "single acceptor", 56 { epoch: Ballot, submitted: bool, left: u64, ran_out: bool }
+        AskOnceMore = quiet "ask_once_more", "single acceptor", 56 { epoch: Ballot, submitted: bool, left: u64, ran_out: bool }
         /// No answer to all of its tries.
         AcceptorSilent = "acceptor_silent", "propose(var, V) => <error>", 83 {
             acceptor: NodeId, epoch: Ballot, submitted: bool, access: Name
         }
         /// No answer to a release: the same again.
-        ReleaseOnceMore = "release_once_more", "scheme one, Acceptor.release()", 52 {
+        ReleaseOnceMore = quiet "release_once_more", "scheme one, Acceptor.release()", 52 {
             epoch: Ballot, left: u64, ran_out: bool
         }
         /// No answer to all releases.

@@ -21,15 +21,15 @@ rules! {
         /// A client asks somebody who does not coordinate.
         Redirect = "ask_the_coordinator", "3PC", 20 { client: ClientId, coordinator: NodeId }
         /// A client asks again for what is under way.
-        BegunBefore = "transaction_under_way", "3PC", 30 { tx: Tx, client: ClientId }
+        BegunBefore = quiet "transaction_under_way", "3PC", 30 { tx: Tx, client: ClientId }
         /// A client asks again for what is decided.
-        AnswerAgain = "answer_transaction_again", "3PC", 35 { tx: Tx, client: ClientId, decision: Decision }
+        AnswerAgain = quiet "answer_transaction_again", "3PC", 35 { tx: Tx, client: ClientId, decision: Decision }
         /// A client uses a name that another transaction has.
         NameTaken = "name_is_taken", "3PC", 40 { tx: Tx, client: ClientId }
         /// There will be a transaction.
         AwaitPrepare = "await_prepare", "3PC rule 1", 45 { tx: Tx, coordinator: NodeId }
         /// It is known here already.
-        LateBegin = "known_transaction", "3PC rule 1", 15 { tx: Tx, from: NodeId }
+        LateBegin = quiet "known_transaction", "3PC rule 1", 15 { tx: Tx, from: NodeId }
         /// No CanCommit came: it aborts alone, as long as it has not voted.
         AbortAlone = "abort_before_vote", "3PC rule 1", 92 { tx: Tx, ran_out: bool }
         /// It can commit.
@@ -41,15 +41,15 @@ rules! {
         /// It has aborted this before it was asked.
         VoteNoAborted = "vote_no_aborted", "3PC rule 1", 55 { tx: Tx, from: NodeId }
         /// Its vote may have been lost.
-        VoteAgain = "vote_yes_again", "3PC rule 1", 40 { tx: Tx, from: NodeId }
+        VoteAgain = quiet "vote_yes_again", "3PC rule 1", 40 { tx: Tx, from: NodeId }
         /// Another transaction holds a key: this one waits.
         WaitForLock = "wait_for_lock", "3PC rule 1", 74 { tx: Tx, key: Arc<str>, holder: Tx }
         /// It waits already.
-        StillWaiting = "still_waits_for_lock", "3PC rule 1", 18 { tx: Tx, from: NodeId }
+        StillWaiting = quiet "still_waits_for_lock", "3PC rule 1", 18 { tx: Tx, from: NodeId }
         /// One more can commit.
         CountVote = "count_yes", "3PC rule 2", 56 { tx: Tx, from: NodeId, count: u64, needed: u64 }
         /// A vote that is not waited for, or is known.
-        IgnoreVote = "ignore_commit_vote", "3PC rule 2", 14 { tx: Tx, from: NodeId }
+        IgnoreVote = quiet "ignore_commit_vote", "3PC rule 2", 14 { tx: Tx, from: NodeId }
         /// All can commit: all are to know that.
         PreCommitAll = "precommit_all", "3PC rule 2", 96 {
             tx: Tx, count: u64, needed: u64, wait_for_all_votes: Finding
@@ -61,19 +61,19 @@ rules! {
         /// It knows that all can commit.
         PreCommit = "precommit_here", "3PC rule 3", 75 { tx: Tx, from: NodeId, epoch_check: Finding }
         /// It has known that already.
-        AckPreAgain = "acknowledge_precommit_again", "3PC rule 3", 30 { tx: Tx, from: NodeId }
+        AckPreAgain = quiet "acknowledge_precommit_again", "3PC rule 3", 30 { tx: Tx, from: NodeId }
         /// It has not voted yes, or has decided, or somebody who does not coordinate says it.
         RefusePreCommit = "refuse_precommit", "3PC rule 3", 28 { tx: Tx, from: NodeId, state: State }
         /// One more knows that all can commit.
         CountReady = "count_precommitted", "3PC rule 4", 57 { tx: Tx, from: NodeId, count: u64, needed: u64 }
         /// An acknowledgement that is not waited for, or is known.
-        IgnoreReady = "ignore_precommitted", "3PC rule 4", 13 { tx: Tx, from: NodeId }
+        IgnoreReady = quiet "ignore_precommitted", "3PC rule 4", 13 { tx: Tx, from: NodeId }
         /// All that are up know that all can commit: it is committed.
         DecideCommit = "decide_three_phase_commit", "3PC rule 4", 100 {
             tx: Tx, count: u64, needed: u64, crashed: NodeSet
         }
         /// Somebody that is up has not acknowledged the PreCommit.
-        PreCommitAgain = "precommit_again", "3PC rule 4", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
+        PreCommitAgain = quiet "precommit_again", "3PC rule 4", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// Somebody has not acknowledged the PreCommit in time: by the clock alone that is an abort.
         AbortUnacknowledged = "abort_unacknowledged", "3PC rule 9", 98 {
             tx: Tx, missing: NodeSet, termination_protocol: Finding, ran_out: bool
@@ -85,7 +85,7 @@ rules! {
         /// It has not voted, and need not any more.
         AbortUnvoted = "abort_unvoted", "3PC rule 2", 62 { tx: Tx, from: NodeId }
         /// It knows that already.
-        AckAgain = "acknowledge_again", "3PC rule 4", 30 { tx: Tx, from: NodeId, decision: Decision }
+        AckAgain = quiet "acknowledge_again", "3PC rule 4", 30 { tx: Tx, from: NodeId, decision: Decision }
         /// It has done otherwise.
         DoneOtherwise = "has_done_otherwise", "3PC rule 9", 91 { tx: Tx, from: NodeId, told: Decision, own: Decision }
         /// What it has not voted for cannot be committed.
@@ -99,9 +99,9 @@ rules! {
         /// All have said what they have done.
         End = "end_transaction", "3PC rule 4", 70 { tx: Tx, otherwise: NodeSet }
         /// Nobody waits for it.
-        IgnoreDone = "ignore_acknowledgement", "3PC rule 4", 12 { tx: Tx, from: NodeId, counted: bool, aborted: bool }
+        IgnoreDone = quiet "ignore_acknowledgement", "3PC rule 4", 12 { tx: Tx, from: NodeId, counted: bool, aborted: bool }
         /// Somebody has not said that the commit is done.
-        Resend = "resend_commit", "3PC rule 4", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
+        Resend = quiet "resend_commit", "3PC rule 4", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// It hears nothing, but the coordinator is up: it asks it.
         AskCoordinator = "ask_living_coordinator", "3PC rule 5", 50 { tx: Tx, coordinator: NodeId, ran_out: bool }
         /// The coordinator is gone, and another is the backup.
@@ -123,9 +123,9 @@ rules! {
         /// One more state.
         CountState = "count_state", "3PC rule 5", 49 { tx: Tx, from: NodeId, state: State, count: u64, needed: u64 }
         /// It asks for no states, or for those of another epoch, or knows this one.
-        IgnoreState = "ignore_state", "3PC rule 6", 11 { tx: Tx, from: NodeId, epoch: u64 }
+        IgnoreState = quiet "ignore_state", "3PC rule 6", 11 { tx: Tx, from: NodeId, epoch: u64 }
         /// Some have not answered: those that are gone do not count, the others are asked again.
-        AskStatesAgain = "ask_states_again", "3PC rule 6", 63 {
+        AskStatesAgain = quiet "ask_states_again", "3PC rule 6", 63 {
             tx: Tx, crashed: NodeSet, missing: NodeSet, ran_out: bool
         }
         /// Nobody can have committed.
@@ -143,7 +143,7 @@ rules! {
         /// One more has done it.
         CountMoved = "count_moved", "3PC rule 5", 49 { tx: Tx, from: NodeId, count: u64, needed: u64 }
         /// Nobody waits for it.
-        IgnoreMoved = "ignore_moved", "3PC rule 6", 11 { tx: Tx, from: NodeId, epoch: u64 }
+        IgnoreMoved = quiet "ignore_moved", "3PC rule 6", 11 { tx: Tx, from: NodeId, epoch: u64 }
         /// Somebody has committed, or all that are up know that all can.
         BackupCommits = "backup_commits", "3PC rule 5", 100 {
             tx: Tx, committed: NodeSet, precommitted: NodeSet, missing: NodeSet, backup_waits_for_acks: Finding
@@ -179,7 +179,7 @@ rules! {
         /// Another does not know either.
         HearUndecided = "hear_undecided", "3PC rule 7", 44 { tx: Tx, from: NodeId, restarted: bool }
         /// An answer to what it does not ask.
-        IgnoreAnswer = "ignore_decision", "3PC rule 7", 13 { tx: Tx, from: NodeId }
+        IgnoreAnswer = quiet "ignore_decision", "3PC rule 7", 13 { tx: Tx, from: NodeId }
         /// Nothing comes, and it has not been told that all can commit: by the clock alone that is an abort.
         AbortByTimeout = "abort_by_timeout", "3PC rule 9", 97 {
             tx: Tx, termination_protocol: Finding, ran_out: bool

@@ -33,7 +33,7 @@ messages! {
         /// What the members of the ring to be know of their old rings.
         CommitToken = "CT", false { ring: Ballot, token_seq: u64, members: Members }
         /// A ring shows itself to those who are in no ring with it.
-        MergeDetect = "MD", false { ring: Ballot, sender: NodeId }
+        MergeDetect = idle "MD", false { ring: Ballot, sender: NodeId }
     }
 }
 

@@ -17,19 +17,19 @@ rules! {
         }
 
         /// The token comes.
-        Take = "take_token", "Totem, visit 1", 40 {
+        Take = quiet "take_token", "Totem, visit 1", 40 {
             ring: Ballot, token_number: u64, seq: u64, aru: u64, last_number: u64, token_seq_check: Finding
         }
         /// A token that has been here.
-        OldToken = "old_token", "Totem, visit 1", 22 { token_number: u64, last_number: u64 }
+        OldToken = quiet "old_token", "Totem, visit 1", 22 { token_number: u64, last_number: u64 }
         /// A token of another ring, or while no ring goes round.
         ForeignToken = "foreign_token", "Totem, visit 1", 20 { ring: Ballot, from: NodeId }
         /// A number that nobody gave.
         Impossible = "impossible_number", "`ring.rs`", 24 { from: NodeId, number: u64 }
         /// The representative keeps the token, since all is quiet.
-        Hold = "hold_token", "corosync, token hold", 18 { seq: u64 }
+        Hold = quiet "hold_token", "corosync, token hold", 18 { seq: u64 }
         /// It has kept it long enough.
-        LetGo = "let_token_go", "corosync, token hold", 31 { backlog: u64 }
+        LetGo = quiet "let_token_go", "corosync, token hold", 31 { backlog: u64 }
 
         /// What all have is let go.
         Free = "free_messages", "Totem, visit 2", 26 { upto: u64, count: u64 }
@@ -46,16 +46,16 @@ rules! {
         /// Who had lowered it has more by now.
         Raise = "raise_aru", "Totem, visit 8", 44 { aru: u64, seq: u64, before: u64 }
         /// The token goes on.
-        Forward = "forward_token", "Totem, visit 9", 30 { next: NodeId, seq: u64, aru: u64, missing: u64 }
+        Forward = quiet(*missing == 0) "forward_token", "Totem, visit 9", 30 { next: NodeId, seq: u64, aru: u64, missing: u64 }
         /// No sign that it went on.
-        Again = "send_token_again", "Totem, visit 9", 64 { next: NodeId, number: u64 }
+        Again = quiet "send_token_again", "Totem, visit 9", 64 { next: NodeId, number: u64 }
         /// A sign that it went on.
-        WentOn = "token_went_on", "Totem, visit 9", 14 { next: NodeId, seq: u64 }
+        WentOn = quiet "token_went_on", "Totem, visit 9", 14 { next: NodeId, seq: u64 }
 
         /// A message comes.
         Hear = "hear_message", "Totem, total ordering", 46 { seq: u64, body: Arc<str>, sender: NodeId, aru: u64 }
         /// A message that has been here.
-        Known = "message_known", "Totem, total ordering", 15 { seq: u64, sender: NodeId }
+        Known = quiet "message_known", "Totem, total ordering", 15 { seq: u64, sender: NodeId }
         /// A message is delivered: all before it are.
         Agreed = "deliver_agreed", "Totem, visit 10", 84 { seq: u64, body: Arc<str>, sender: NodeId }
         /// A message is delivered: all members have it.
@@ -76,7 +76,7 @@ rules! {
         /// A message of a ring that is no more.
         Past = "message_of_past_ring", "`gather.rs`", 17 { from: NodeId, ring: Ballot }
         /// It says whom it knows, again.
-        SayAgain = "say_again", "Totem, membership: Gather", 28 { proc_set: NodeSet, failed_set: NodeSet }
+        SayAgain = quiet "say_again", "Totem, membership: Gather", 28 { proc_set: NodeSet, failed_set: NodeSet }
         /// A Join begins the gathering.
         Begin = "gather_members", "Totem, membership: Gather", 82 { from: NodeId, forming: bool }
         /// A Join from before the ring.
@@ -90,7 +90,7 @@ rules! {
         /// A Join with the same sets.
         Agrees = "join_agrees", "Totem, membership: Gather", 48 { from: NodeId, agreed: NodeSet, live: NodeSet }
         /// A Join that says nothing new.
-        SaysLess = "join_says_less", "Totem, membership: Gather", 21 { from: NodeId, proc_set: NodeSet }
+        SaysLess = quiet "join_says_less", "Totem, membership: Gather", 21 { from: NodeId, proc_set: NodeSet }
         /// A Join of one that is given up.
         JoinOfFailed = "join_of_failed", "Totem, membership: Gather", 23 { from: NodeId, failed_set: NodeSet }
         /// A Join names others: they are taken in.
@@ -154,8 +154,8 @@ rules! {
         /// The new ring begins.
         Regular = "deliver_regular", "Totem, recovery: configurations", 96 { ring: Ballot, members: NodeSet }
         /// The ring shows itself to others.
-        Show = "show_ring", "Totem, membership: Gather", 18 { ring: Ballot, strangers: NodeSet }
+        Show = quiet "show_ring", "Totem, membership: Gather", 18 { ring: Ballot, strangers: NodeSet }
         /// There is nobody else to show it to.
-        NobodyElse = "nobody_else", "`gather.rs`", 12 { ring: Ballot }
+        NobodyElse = quiet "nobody_else", "`gather.rs`", 12 { ring: Ballot }
     }
 }

@@ -26,15 +26,15 @@ rules! {
         /// A client asks somebody who does not coordinate.
         Redirect = "ask_the_coordinator", "2PC", 20 { client: ClientId, coordinator: NodeId }
         /// A client asks again for what is under way.
-        BegunBefore = "transaction_under_way", "2PC", 30 { tx: Tx, client: ClientId }
+        BegunBefore = quiet "transaction_under_way", "2PC", 30 { tx: Tx, client: ClientId }
         /// A client asks again for what is decided.
-        AnswerAgain = "answer_transaction_again", "2PC", 35 { tx: Tx, client: ClientId, decision: Decision }
+        AnswerAgain = quiet "answer_transaction_again", "2PC", 35 { tx: Tx, client: ClientId, decision: Decision }
         /// A client uses a name that another transaction has.
         NameTaken = "name_is_taken", "2PC", 40 { tx: Tx, client: ClientId }
         /// There will be a transaction.
         AwaitPrepare = "await_prepare", "2PC rule 3", 45 { tx: Tx, coordinator: NodeId }
         /// It is known here already.
-        LateBegin = "known_transaction", "2PC rule 3", 15 { tx: Tx, from: NodeId }
+        LateBegin = quiet "known_transaction", "2PC rule 3", 15 { tx: Tx, from: NodeId }
         /// No Prepare came: it aborts alone, as long as it has not voted.
         AbortAlone = "abort_before_vote", "2PC rule 3", 92 { tx: Tx, ran_out: bool }
         /// It can commit: it promises to.
@@ -46,15 +46,15 @@ rules! {
         /// It has aborted this before it was asked.
         VoteNoAborted = "vote_no_aborted", "2PC rule 3", 55 { tx: Tx, from: NodeId }
         /// Its vote may have been lost.
-        VoteAgain = "vote_yes_again", "2PC rule 2", 40 { tx: Tx, from: NodeId }
+        VoteAgain = quiet "vote_yes_again", "2PC rule 2", 40 { tx: Tx, from: NodeId }
         /// Another transaction holds a key: this one waits.
         WaitForLock = "wait_for_lock", "2PC rule 2", 74 { tx: Tx, key: Arc<str>, holder: Tx }
         /// It waits already.
-        StillWaiting = "still_waits_for_lock", "2PC rule 2", 18 { tx: Tx, from: NodeId }
+        StillWaiting = quiet "still_waits_for_lock", "2PC rule 2", 18 { tx: Tx, from: NodeId }
         /// One more can commit.
         CountVote = "count_yes", "2PC rule 4", 56 { tx: Tx, from: NodeId, count: u64, needed: u64 }
         /// A vote that is not waited for, or is known.
-        IgnoreVote = "ignore_commit_vote", "2PC rule 4", 14 { tx: Tx, from: NodeId }
+        IgnoreVote = quiet "ignore_commit_vote", "2PC rule 4", 14 { tx: Tx, from: NodeId }
         /// The point from which on it is committed.
         DecideCommit = "decide_commit", "2PC rule 4", 100 {
             tx: Tx, count: u64, needed: u64, wait_for_all_votes: Finding, log_before_decision: Finding
@@ -70,7 +70,7 @@ rules! {
         /// It has not voted, and need not any more.
         AbortUnvoted = "abort_unvoted", "2PC rule 6", 62 { tx: Tx, from: NodeId }
         /// It knows that already.
-        AckAgain = "acknowledge_again", "2PC rule 6", 30 { tx: Tx, from: NodeId, decision: Decision }
+        AckAgain = quiet "acknowledge_again", "2PC rule 6", 30 { tx: Tx, from: NodeId, decision: Decision }
         /// It has decided otherwise, or somebody who does not coordinate decides.
         RefuseDecision = "refuse_decision", "2PC rule 6", 28 { tx: Tx, from: NodeId, told: Decision }
         /// What it has not voted for cannot be committed.
@@ -80,9 +80,9 @@ rules! {
         /// All have.
         End = "end_transaction", "2PC rule 7", 70 { tx: Tx }
         /// Nobody waits for it.
-        IgnoreAck = "ignore_acknowledgement", "2PC rule 7", 12 { tx: Tx, from: NodeId, counted: bool, aborted: bool }
+        IgnoreAck = quiet "ignore_acknowledgement", "2PC rule 7", 12 { tx: Tx, from: NodeId, counted: bool, aborted: bool }
         /// Somebody has not acknowledged the commit.
-        Resend = "resend_commit", "2PC rule 7", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
+        Resend = quiet "resend_commit", "2PC rule 7", 64 { tx: Tx, missing: NodeSet, ran_out: bool }
         /// It is ready and hears nothing: it asks.
         Ask = "ask_for_decision", "2PC rule 8", 82 { tx: Tx, others: NodeSet, ran_out: bool }
         /// It has asked, and nobody could say.
@@ -102,6 +102,6 @@ rules! {
         /// What only a participant is told comes to the coordinator.
         NoParticipant = "takes_no_part", "2PC", 11 { tx: Tx, from: NodeId }
         /// An answer to what it does not ask.
-        IgnoreAnswer = "ignore_decision", "2PC rule 8", 13 { tx: Tx, from: NodeId }
+        IgnoreAnswer = quiet "ignore_decision", "2PC rule 8", 13 { tx: Tx, from: NodeId }
     }
 }

@@ -50,7 +50,7 @@ messages! {
         /// A committed transaction, for an observer.
         INFORM = "I", false, Session { zxid: EpochCounter, txn: Txn }
         /// The leader is there; the learner answers the same.
-        PING = "Pi", false, Session {}
+        PING = idle "Pi", false, Session {}
         /// A client's request, passed on to the leader.
         REQUEST = "RE", false, Session { txn: Txn }
         /// A server wants to be as far as the leader is now before it answers the read of a client; and the leader's

@@ -14,7 +14,7 @@ rules! {
         /// It left a leader that it cannot follow: it tells its vote only after a pause.
         LookLater = "look_later", "FastLeaderElection.lookForLeader", 64 { round: u64, zxid: EpochCounter, epoch: u64 }
         /// Nothing new was heard: the vote is told again.
-        Resend = "resend", "FastLeaderElection.lookForLeader", 16 { round: u64, leader: NodeId, ran_out: bool }
+        Resend = quiet "resend", "FastLeaderElection.lookForLeader", 16 { round: u64, leader: NodeId, ran_out: bool }
         /// A vote of a later round: the box is emptied.
         RoundAhead = "round_ahead", "FastLeaderElection.lookForLeader", 66 {
             from: NodeId, round: u64, old_round: u64, leader: NodeId
@@ -68,7 +68,7 @@ rules! {
         /// A server that has a leader says so to one that looks.
         AnswerLooking = "answer_looking", "FastLeaderElection.WorkerReceiver", 34 { to: NodeId, leader: NodeId }
         /// Both have a leader.
-        BothSettled = "both_settled", "FastLeaderElection.WorkerReceiver", 9 { from: NodeId, leader: NodeId }
+        BothSettled = quiet "both_settled", "FastLeaderElection.WorkerReceiver", 9 { from: NodeId, leader: NodeId }
         /// One that has a leader is heard; a majority does not say the same yet.
         HearSettled = "hear_settled", "FastLeaderElection.lookForLeader", 36 { from: NodeId, leader: NodeId, said: u64, needed: u64 }
         /// A late server follows the leader there is.
@@ -80,7 +80,7 @@ rules! {
         /// Somebody takes this server for a leader, and it does not lead.
         RefuseLearner = "refuse_learner", "QuorumPeer", 38 { learner: NodeId }
         /// The leader could not be reached: again in a moment.
-        Retry = "retry", "Learner.connectToLeader", 30 { leader: NodeId }
+        Retry = quiet "retry", "Learner.connectToLeader", 30 { leader: NodeId }
         /// A learner is there; the majority is not.
         LearnerReported = "learner_reported", "Zab §V-A, Leader.getEpochToPropose", 50 {
             learner: NodeId, accepted_epoch: u64, reported: u64, needed: u64
@@ -199,7 +199,7 @@ rules! {
         /// An acknowledgement; the majority is not there yet.
         Acked = "acked", "Zab §V-C, Leader.processAck", 41 { from: NodeId, zxid: EpochCounter, acks: u64, needed: u64 }
         /// An acknowledgement of what is committed, or of nothing.
-        AckLate = "ack_late", "Leader.processAck", 13 { from: NodeId, zxid: EpochCounter }
+        AckLate = quiet "ack_late", "Leader.processAck", 13 { from: NodeId, zxid: EpochCounter }
         /// A majority has it, but not its predecessor.
         CommitWaits = "commit_waits", "Leader.tryToCommit", 75 { zxid: EpochCounter, before: EpochCounter, acks: u64 }
         /// A majority has it: committed.
@@ -245,11 +245,11 @@ rules! {
         /// A repeated request that was executed gets its first answer.
         Repeated = "repeated", "ZooKeeper §2.3", 59 { client: ClientId, seq: u64 }
         /// The leader shows that it is there.
-        Ping = "ping", "Leader.lead", 15 { heard: u64, needed: u64, step_down_without_quorum: Finding }
+        Ping = quiet(heard >= needed) "ping", "Leader.lead", 15 { heard: u64, needed: u64, step_down_without_quorum: Finding }
         /// A learner answers.
-        Pong = "pong", "Learner.ping", 11 { leader: NodeId }
+        Pong = quiet "pong", "Learner.ping", 11 { leader: NodeId }
         /// A learner was heard.
-        LearnerHeard = "learner_heard", "LearnerHandler.run", 10 { learner: NodeId }
+        LearnerHeard = quiet "learner_heard", "LearnerHandler.run", 10 { learner: NodeId }
         /// A learner was silent for too long, or its session broke.
         LearnerLost = "learner_lost", "LearnerHandler", 61 { learner: NodeId }
         /// The leader has no majority any more.
@@ -263,7 +263,7 @@ rules! {
         /// The session with the leader broke.
         LeaderGone = "leader_gone", "Follower.followLeader", 85 { leader: NodeId }
         /// A message that it has no use for: what it says is known, or is not waited for any more.
-        OutOfPlace = "out_of_place", "QuorumPeer", 8 { from: NodeId }
+        OutOfPlace = quiet "out_of_place", "QuorumPeer", 8 { from: NodeId }
         /// The session with somebody that it does not rely on is over.
         SessionOver = "session_over", "QuorumCnxManager", 7 { peer: NodeId }
     }

@@ -14,7 +14,7 @@ messages! {
         /// A client asks for a change: the leader decides.
         Forward = "Fw", false, Session { client: ClientId, seq(quiet): u64, session: u64, op: Op }
         /// A client is alive.
-        Touch = "To", false, Session { client: ClientId, session: u64 }
+        Touch = idle "To", false, Session { client: ClientId, session: u64 }
         /// How far is the leader?
         SyncAsk = "S?", false, Session { client: ClientId, seq: u64 }
         /// So far.

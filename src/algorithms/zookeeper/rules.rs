@@ -22,7 +22,7 @@ rules! {
         /// Something of a connection or an operation that was followed by another.
         LateRequest = "late_request", "ZooKeeperServer", 20 { client: ClientId, seq: u64 }
         /// The same request again.
-        RequestAgain = "request_again", "ZooKeeperServer", 24 { client: ClientId, seq: u64, answered: bool }
+        RequestAgain = quiet "request_again", "ZooKeeperServer", 24 { client: ClientId, seq: u64, answered: bool }
         /// A client has seen more than this server has.
         ServerBehind = "server_behind", "ZooKeeperServer.processConnectRequest", 80 {
             client: ClientId, seen: EpochCounter, zxid: EpochCounter
@@ -43,7 +43,7 @@ rules! {
         /// A client comes with a session that is over.
         SessionGone = "session_gone", "ZooKeeperServer.reopenSession", 74 { client: ClientId, session: u64 }
         /// A client is alive.
-        HearClient = "hear_client", "ZooKeeperServer.touch", 16 { client: ClientId }
+        HearClient = quiet "hear_client", "ZooKeeperServer.touch", 16 { client: ClientId }
         /// A client has been silent for as long as its session may be: the connection is dropped.
         DropConnection = "drop_connection", "NIOServerCnxnFactory", 44 { client: ClientId }
         /// A change goes to the leader.
@@ -93,13 +93,13 @@ rules! {
         /// It came to a server that does not lead.
         NoLeaderHere = "no_leader_here", "Leader", 30 { client: ClientId, from: NodeId }
         /// The leader knows that a client is alive.
-        TouchSession = "touch_session", "SessionTrackerImpl.touchSession", 18 { client: ClientId, expires: ClockTime }
+        TouchSession = quiet "touch_session", "SessionTrackerImpl.touchSession", 18 { client: ClientId, expires: ClockTime }
         /// A session is over: too long silent.
         ExpireSession = "expire_session", "SessionTrackerImpl", 84 {
             client: ClientId, session: u64, expires: ClockTime, now: ClockTime, ephemerals: u64
         }
         /// The time has come to look, and all are alive.
-        AllAlive = "all_sessions_alive", "SessionTrackerImpl", 14 { sessions: u64 }
+        AllAlive = quiet "all_sessions_alive", "SessionTrackerImpl", 14 { sessions: u64 }
         /// The leader loses a server, and with it the connections of clients.
         ConnectionsLost = "connections_lost", "SessionTrackerImpl", 73 {
             server: NodeId, sessions: u64, ephemerals_until_expiry: Finding

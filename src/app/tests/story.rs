@@ -15,7 +15,7 @@ pub(super) fn playing(motion: bool) -> Bench {
     playing_of(SCRIPT, motion)
 }
 
-fn playing_of(script: &str, motion: bool) -> Bench {
+pub(super) fn playing_of(script: &str, motion: bool) -> Bench {
     let mut bench = Bench::new();
     bench.app.appearance.reduced_motion = !motion;
     let lines = lines(&bench, script);

@@ -105,7 +105,7 @@ impl Document<'_> {
         source::script_in(&self.told, (above + &example.script).as_bytes())?;
         let script = source::script_in(&self.told, example.script.as_bytes())?;
         let mut printed = Printed(Vec::new());
-        let ended = run::print(script, run::RunFormat::Text, self.screen, self.interrupt, &mut printed)?;
+        let ended = run::print(script, run::RunFormat::Text, false, self.screen, self.interrupt, &mut printed)?;
         let place = |line: usize| format!("{}:{line}", self.told);
         match &example.beside {
             Beside::Printed { line, view, place: of, indent, text } if view.is_none() || ended == Ending::Held => {

@@ -11,8 +11,8 @@ mod scripts;
 
 use super::{Command, Context, Grammar, parse_line};
 use crate::algorithm::describe::{
-    At, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS, Range, Setting,
-    Transport,
+    At, ControlSpec, Description, Fact, Field, FigureSpec, Idle, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS, Range,
+    Setting, Transport,
 };
 use crate::algorithm::outcome::{COMMITTED, ELECTED};
 use crate::model::{FigureKind, Kind};
@@ -76,6 +76,7 @@ pub(super) static PARLIAMENT: Description = Description {
             transport: Transport::Datagram,
             fields: &[field("term", Kind::Number), field("last_index", Kind::Number), field("pre", Kind::Bool)],
             quiet: &["pre"],
+            idle: Idle::Never,
             empty: None,
         },
         MessageSpec {
@@ -85,6 +86,7 @@ pub(super) static PARLIAMENT: Description = Description {
             transport: Transport::Datagram,
             fields: &[field("prev_index", Kind::Number), field("entries", Kind::Entries), field("leader", Kind::Node)],
             quiet: &[],
+            idle: Idle::Never,
             empty: None,
         },
     ],

@@ -102,7 +102,8 @@ fn play(app: &App, canvas: &Canvas) -> Part {
     } else if app.story_is_held() {
         (format!("{} {}", glyphs.paused, app.texts.get("status-scene", &[])), Tone::Dim)
     } else {
-        (format!("{} {}", glyphs.paused, app.texts.get("status-step", &[])), Tone::Dim)
+        let folds = if app.folds { format!(" {}", glyphs.ellipsis) } else { String::new() };
+        (format!("{} {}{folds}", glyphs.paused, app.texts.get("status-step", &[])), Tone::Dim)
     };
     Part { text, style: canvas.style(tone), rank: 6, gap: 2 }
 }

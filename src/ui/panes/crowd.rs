@@ -143,6 +143,7 @@ fn arriving(app: &App, message: &MessageView, canvas: &Canvas) -> Piece {
     match message {
         MessageView { doomed: true, .. } => (glyphs.doomed.to_owned(), canvas.style(Tone::Fault)),
         MessageView { due: None, .. } => (glyphs.paused.to_owned(), canvas.style(Tone::Fault)),
+        message if app.is_faint(message) => (glyphs.message.to_owned(), canvas.style(Tone::Faint)),
         MessageView { reply: true, .. } => (glyphs.reply.to_owned(), kinds::style(app, message.kind.as_str(), canvas)),
         _ => (glyphs.message.to_owned(), kinds::style(app, message.kind.as_str(), canvas)),
     }

@@ -7,25 +7,52 @@ use super::super::compared;
 use super::super::marks;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, ClickTarget, Pane, rule_title};
+use crate::app::{App, ClickTarget, Folded, Pane, rule_title};
 use crate::model::EventView;
 
 /// Draws the events, newest at the bottom.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let here = app.snapshot.here.event;
     let listed = |event: &&EventView| !app.only_matches || event.number == here || found(app, event);
-    let events: Vec<&EventView> = app.snapshot.events.iter().filter(listed).collect();
-    let at = events.iter().position(|event| event.number == here);
+    let listed = app.snapshot.events.iter().filter(listed);
+    let events: Vec<Folded<&EventView>> = match app.only_matches {
+        true => listed.map(Folded::Event).collect(),
+        false => app.folded(listed, |event| event),
+    };
+    let at = events.iter().rposition(|row| row.first().number <= here);
     let last = at.map_or(events.len(), |at| at + 1).saturating_sub(usize::from(app.scrolled(Pane::Events)));
     let height = usize::from(area.height);
     // While there is a recorded future in the window, a part of it is shown too.
     let ahead = events.len().saturating_sub(last).min(height / 3);
     let end = (last + ahead).max(height.min(events.len()));
     let shown = &events[end.saturating_sub(height).min(events.len())..end.min(events.len())];
-    let number = events.last().map_or(1, |event| columns(&event.number.to_string()));
-    for (y, event) in (area.top()..area.bottom()).zip(shown.iter().copied()) {
-        row(app, event, number, Rect { y, height: 1, ..area }, canvas);
+    let number = events.last().map_or(1, |row| columns(&row.first().number.to_string()));
+    for (y, of) in (area.top()..area.bottom()).zip(shown) {
+        let area = Rect { y, height: 1, ..area };
+        match *of {
+            Folded::Event(event) => row(app, event, number, area, canvas),
+            Folded::Quiet(first, last, count) => quiet(app, (first, last, count), number, area, canvas),
+        }
     }
+}
+
+/// Events that are folded: their numbers, when they began, and how many they are.
+fn quiet(
+    app: &App,
+    (first, last, count): (&EventView, &EventView, usize),
+    number: u16,
+    area: Rect,
+    canvas: &mut Canvas,
+) {
+    canvas.hit(area, ClickTarget::Folded(first.number, last.number));
+    let (glyphs, faint) = (canvas.glyphs, canvas.style(Tone::Faint));
+    let digits = first.number.to_string();
+    let x = area.x + 1 + number.saturating_sub(columns(&digits));
+    let x = canvas.text(area, x, area.y, &digits, faint) + 1;
+    let x = canvas.text(area, x, area.y, words::moment(first.time).trim_end_matches(" s"), faint) + 1;
+    let text = format!("{} {}", glyphs.ellipsis, words::quiet(app, last.number, count));
+    let text = words::fit(&text, area.right().saturating_sub(x), glyphs);
+    canvas.text(area, x, area.y, &text, canvas.style(Tone::Dim));
 }
 
 /// Whether an event is one of those that are looked for.

@@ -150,6 +150,9 @@ fn style(app: &App, message: &MessageView, canvas: &Canvas) -> Style {
     if message.doomed || message.due.is_none() {
         return canvas.style(Tone::Fault);
     }
+    if app.is_faint(message) {
+        return canvas.style(Tone::Faint);
+    }
     let style = kinds::style(app, message.kind.as_str(), canvas);
     if message.reply { style } else { style.add_modifier(Modifier::BOLD) }
 }
@@ -214,6 +217,7 @@ mod tests {
             due: Some(Time(3_000)),
             doomed: false,
             reply: false,
+            idle: false,
         };
         let at = |time| travelled(&message, Time(time), 10);
         assert_eq!([at(0), at(1_000), at(2_000), at(3_000), at(9_000)], [0, 0, 5, 10, 10]);

@@ -54,17 +54,19 @@ fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut 
         false => (" ", Tone::Accent),
     };
     let mut x = canvas.text(clip, area.x, area.y, cursor, canvas.style(tone));
-    x = canvas.text(clip, x, area.y, &message.id.to_string(), canvas.style(Tone::Dim)) + 1;
-    x = canvas.text(clip, x, area.y, &words::link(message, glyphs), canvas.style(Tone::Title)) + 1;
+    let faint = app.is_faint(message);
+    let style = |tone: Tone, canvas: &Canvas| canvas.style(if faint { Tone::Faint } else { tone });
+    x = canvas.text(clip, x, area.y, &message.id.to_string(), style(Tone::Dim, canvas)) + 1;
+    x = canvas.text(clip, x, area.y, &words::link(message, glyphs), style(Tone::Title, canvas)) + 1;
     let room = clip.right().saturating_sub(x);
     // Where the fields would not fit, the letters that are on the link will do.
     let fields = words::fields(app, message);
     let whole = words::kind(app, message);
     let short = columns(&whole) + 1 + columns(&fields).min(12) > room;
     let kind = if short && columns(&whole) > columns(&message.short) + 8 { message.short.as_str() } else { &whole };
-    x = canvas.text(clip, x, area.y, kind, canvas.style(Tone::Text)) + 1;
+    x = canvas.text(clip, x, area.y, kind, style(Tone::Text, canvas)) + 1;
     let fields = words::fit(&fields, clip.right().saturating_sub(x), glyphs);
-    canvas.text(clip, x, area.y, &fields, canvas.style(Tone::Dim));
+    canvas.text(clip, x, area.y, &fields, style(Tone::Dim, canvas));
     if chosen {
         canvas.tint(area, canvas.style(Tone::Selected));
     }

@@ -6,7 +6,7 @@ use super::super::theme::Tone;
 use super::super::words;
 use super::lines::{Line, push};
 use crate::algorithm::failed;
-use crate::app::{App, conflict_sentence, explanation, rule_title};
+use crate::app::{App, Folded, conflict_sentence, explanation, rule_title};
 use crate::model::{EventView, Violation};
 use crate::timeline::Cause;
 
@@ -58,7 +58,23 @@ pub(super) fn explain(app: &App, event: &EventView, width: u16, lines: &mut Vec<
         push(lines, &text, canvas.style(Tone::Accent), width, None);
     }
     let number = causes.last().map_or(1, |cause| columns(&cause.event.number.to_string()));
-    lines.extend(causes.iter().map(|cause| step(app, cause, number, width, canvas)));
+    // Whoever goes from line to line there sees each.
+    let rows = match app.cause {
+        Some(_) => causes.iter().map(Folded::Event).collect(),
+        None => app.folded(causes, |cause| &cause.event),
+    };
+    for row in rows {
+        lines.push(match row {
+            Folded::Event(cause) => step(app, cause, number, width, canvas),
+            Folded::Quiet(first, last, count) => {
+                let dim = canvas.style(Tone::Dim);
+                let text = format!("{} {}", glyphs.ellipsis, words::quiet(app, last.event.number, count));
+                let digits = format!("{:>1$} ", first.event.number, usize::from(number));
+                let left = vec![(digits, dim), (words::fit(&text, width, glyphs), dim)];
+                Line { left, right: None, event: Some(first.event.number) }
+            }
+        });
+    }
 }
 
 /// A step of the way there: its number, what it was, what it meant, and the event that it came of.

@@ -149,6 +149,14 @@ impl Workload for Znodes {
         Value::Text(answer.to_string().into())
     }
 
+    fn is_idle(op: &Op) -> bool {
+        op.ask == Ask::Ping
+    }
+
+    fn answers_idle(answer: &Answer) -> bool {
+        answer.said == Said::Alive && answer.events.is_empty()
+    }
+
     fn op_size(op: &Op) -> u32 {
         op.to_string().len() as u32 + 16
     }
