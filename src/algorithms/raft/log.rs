@@ -398,17 +398,31 @@ mod tests {
         let whole = log("1,1:x=1,2,2:y=2,3");
         let mut log = whole.clone();
         let covered = Prefix { index: 3, term: 2, hash: whole.hash_at(3).unwrap() };
-        log.compact(covered, true);
+        log.compact(covered, None, true);
         assert_eq!((log.first_index(), log.last_index(), log.last_term()), (4, 5, 3));
         assert_eq!([2, 3, 4, 5, 6].map(|index| log.term_at(index)), [None, Some(2), Some(2), Some(3), None]);
         assert_eq!(log.hash_at(5), whole.hash_at(5));
         assert_eq!((log.get(3), log.get(4)), (None, whole.get(4)));
         assert_eq!([1, 3, 4, 9].map(|limit| log.last_not_after(limit, 2)), [1, 3, 4, 4]);
         assert_eq!(log.truncate(4).len(), 1);
-        log.compact(covered, false);
+        log.compact(covered, None, false);
         assert_eq!((log.first_index(), log.last_index(), log.last_term()), (4, 3, 2));
-        log.push(given_entry(2, whole.get(4).unwrap().proposal.as_ref().map(|proposal| proposal.command.clone())));
+        log.push(whole.get(4).unwrap().clone());
         assert_eq!(log.hash_at(4), whole.hash_at(4), "the entries before count, whether they are there or not");
+    }
+
+    #[test]
+    fn what_was_given_up_leaves_its_configuration() {
+        let mut log = log("1,1:{S1+S2+S3},1:x=1,2:{S1+S2},2");
+        let (first, second) = (log.configured_by(3), log.configured_by(5));
+        assert_eq!((first.as_ref().unwrap().0, second.as_ref().unwrap().0), (2, 4));
+        let covered = Prefix { index: 3, term: 1, hash: log.hash_at(3).unwrap() };
+        log.compact(covered, first.clone(), true);
+        assert_eq!((log.configured_at(), log.configured_by(3)), (4, first.clone()));
+        log.truncate(3);
+        assert_eq!((log.configured_at(), log.configuration()), (2, first.as_ref().map(|(_, config)| config)));
+        log.compact(Prefix { index: 9, ..covered }, second.clone(), false);
+        assert_eq!((log.configured_at(), log.configured_by(9)), (4, second));
     }
 
     #[test]
