@@ -84,9 +84,9 @@ fn what_a_leader_says_only_to_show_that_it_lives_is_quiet_and_a_command_never_is
     for (algorithm, quiet) in [("raft", true), ("zab", true), ("multi-paxos", true), ("totem", true), ("paxos", false)]
     {
         let text = format!("cluster {algorithm} nodes=3\nrun 3s\nrun 2s\n");
-        let mut runner = runner(algorithm, &text).expect("it is a script");
+        let runner = runner(algorithm, &text).expect("it is a script");
         let mut last = Vec::new();
-        while let Some(item) = runner.next() {
+        for item in runner {
             if let Item::Event(event) = item
                 && event.time >= Time::from_secs(3)
             {
@@ -95,9 +95,8 @@ fn what_a_leader_says_only_to_show_that_it_lives_is_quiet_and_a_command_never_is
         }
         assert!(!quiet || !last.is_empty() && last.iter().all(|it| *it), "{algorithm} at rest: {last:?}");
     }
-    let mut runner =
-        runner("raft", "cluster raft nodes=3\nrun 2s\ndeliver #1\n").unwrap_or_else(|error| panic!("{error}"));
-    while let Some(item) = runner.next() {
+    let runner = runner("raft", "cluster raft nodes=3\nrun 2s\ndeliver #1\n").unwrap_or_else(|error| panic!("{error}"));
+    for item in runner {
         if let Item::Event(event) = item {
             assert!(!(event.quiet && event.command.is_some()), "event {}", event.number);
         }

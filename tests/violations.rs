@@ -187,7 +187,10 @@ fn the_chain_is_the_same_however_the_past_is_cut_into_commands() {
 
 #[test]
 fn two_quorums_that_clash_share_a_server() {
-    for (name, text) in breaking() {
+    // Majorities of two configurations that share nobody are just what these keep away.
+    let apart = ["joint_consensus", "config_change_after_own_commit", "removed_leader_not_counted"];
+    let whole = |text: &str| apart.iter().all(|safeguard| !text.contains(&format!("without {safeguard}")));
+    for (name, text) in breaking().into_iter().filter(|(_, text)| whole(text)) {
         let timeline = played(&text);
         let broke = timeline.causes(timeline.first_violation().unwrap()).pop().unwrap();
         for violation in &broke.event.violations {

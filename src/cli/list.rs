@@ -37,7 +37,7 @@ pub(super) struct List {
     algorithm: Option<String>,
     /// With `rules`: runs the scripts of a folder (none: the demos), and lists in which each fires
     #[arg(long, value_name = "DIR", num_args = 0..=1)]
-    coverage: Option<Option<PathBuf>>,
+    coverage: Option<Vec<PathBuf>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -60,7 +60,7 @@ impl List {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let texts = Texts::new(screen.printed_lang());
         if let Some(folder) = &self.coverage {
-            return self.tell_coverage(folder.as_deref(), &texts, out);
+            return self.tell_coverage(folder.first().map(PathBuf::as_path), &texts, out);
         }
         let rows = match &self.algorithm {
             None => rows(self.what, catalogue::all(), &texts),

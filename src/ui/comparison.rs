@@ -50,8 +50,11 @@ pub fn draw_comparison(sides: &SideBySide, area: Rect, buffer: &mut Buffer) -> H
     time_lines(sides, lanes, &mut canvas);
     key_line(sides, row(area.bottom() - 1), &mut canvas);
     if sides.table {
-        // What is told stays to be read, and of what is covered no halves stand beside it.
-        whole_table(sides, rest, &mut canvas);
+        // What is told stays to be read where there is room; and of what is covered no halves stand beside it.
+        let around = 3 + cost_heads(sides, &table, area.width).len();
+        let fits = sides.costs().len() + around <= usize::from(rest.height);
+        let whole = Rect { height: body.height - lanes.height, ..body };
+        whole_table(sides, if fits { rest } else { whole }, &mut canvas);
     }
     if sides.help {
         help(sides, body, &mut canvas);

@@ -64,7 +64,6 @@ pub(super) const NEEDS: &[Need] = &[
     Need {
         safeguards: &[
             "current_term_commit",
-            "log_up_to_date_check",
             "commit_bounded_by_entries",
             "previous_entry_check",
             "quorum_read",
@@ -74,7 +73,12 @@ pub(super) const NEEDS: &[Need] = &[
         wanted: Wanted::AtLeast(3),
     },
     Need {
-        safeguards: &["persist_vote", "truncate_on_conflict_only", "replies_of_current_term_only"],
+        safeguards: &[
+            "log_up_to_date_check",
+            "persist_vote",
+            "truncate_on_conflict_only",
+            "replies_of_current_term_only",
+        ],
         setting: "nodes",
         wanted: Wanted::AtLeast(2),
     },

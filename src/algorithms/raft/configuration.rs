@@ -1,7 +1,7 @@
 //! A configuration: who votes, and who only learns (dissertation §4).
 //!
 //! While one set of voters gives way to another at once, both decide, each by a majority of its own: the dissertation's
-//! C_old,new (§4.3).
+//! `C_old,new` (§4.3).
 
 use std::fmt;
 use std::sync::Arc;

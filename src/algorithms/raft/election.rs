@@ -45,7 +45,7 @@ impl Raft {
 
     /// Nobody leads, it seems.
     pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
-        if !self.is_member() {
+        if !self.is_member() && !self.may_be_needed() {
             let (learner, voters) = (self.config.is_learner(self.me), self.config.all_voters());
             // Its timer rests until a leader is heard: nothing else makes it one that votes.
             return cx.rule(|| RaftRule::DoesNotCampaign { learner, voters });
@@ -117,7 +117,7 @@ impl Raft {
     /// A candidate's own vote counts like any other: once it is durable.
     pub(super) fn count_own_vote(&mut self, cx: &mut Cx<'_>) {
         let synced = guard(cx.config.ack_after_fsync, self.disk.synced() >= self.own_vote);
-        if synced.passes() && !self.votes.contains(&self.me) {
+        if synced.passes() && self.is_member() && !self.votes.contains(&self.me) {
             self.take_vote(self.me);
             self.tell_votes(cx);
             let (term, Tally { count: votes, needed }) = (self.term(), self.vote_tally());

@@ -101,8 +101,8 @@ impl Raft {
     // The follower.
 
     /// A snapshot of the leader of this term arrives, or a piece of one.
-    pub(super) fn install_snapshot(&mut self, from: NodeId, piece: Piece, cx: &mut Cx<'_>) {
-        let Piece { term, leader, last_index, last_term, probe, .. } = piece;
+    pub(super) fn install_snapshot(&mut self, from: NodeId, piece: &Piece, cx: &mut Cx<'_>) {
+        let &Piece { term, leader, last_index, last_term, probe, .. } = piece;
         let nothing = Received { last_index, has: 0, match_index: 0, probe };
         if term < self.term() {
             let current_term = self.term();
@@ -182,7 +182,7 @@ impl Raft {
         &self,
         leader: NodeId,
         question: Question,
-        entries: Entries,
+        entries: &Entries,
         cx: &mut Cx<'_>,
     ) -> (Question, Entries) {
         let Prefix { index, term, .. } = self.log().compacted();

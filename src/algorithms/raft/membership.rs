@@ -6,16 +6,16 @@
 //! change that nobody here has heard of (Ongaro, raft-dev, 2015).
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::catching::Catching;
 use super::configuration::{Configuration, ConfigurationEntry, Step, Tally};
 use super::log::Proposal;
 use super::rules::RaftRule;
 use super::{Cx, Progress, Raft};
 use crate::algorithm::{Finding, guard};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{Name, NodeId, NodeSet, Sentence, Time, Value};
+use crate::model::{Name, NodeId, NodeSet, Sentence, Value};
 use crate::sentence;
 
 /// What is to become of the configuration.
@@ -61,28 +61,6 @@ impl fmt::Display for Change {
     }
 }
 
-/// How a learner catches up: in rounds (dissertation §4.2.1). In each it gets what the leader had when the round began.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Catching {
-    /// The learner.
-    pub learner: NodeId,
-    /// Which round it is.
-    pub round: u64,
-    /// The round ends when it has everything up to here.
-    pub upto: u64,
-    /// When the round began, on the leader's clock.
-    pub began: Time,
-    /// Its last round took less than an election timeout: so little is missing that the cluster would not wait for it.
-    pub caught_up: bool,
-}
-
-/// Times leave no trace; how many rounds there were is only told.
-impl Hash for Catching {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.learner, self.upto, self.caught_up).hash(state);
-    }
-}
-
 impl Raft {
     /// Why a change would make no sense, whenever it came.
     pub(super) fn makes_no_sense(&self, change: Change) -> Option<Sentence> {
@@ -108,6 +86,12 @@ impl Raft {
             }
             _ => None,
         }
+    }
+
+    /// Whether it may have to lead although it does not vote: the configuration without it is not committed, so those who
+    /// decide yet may not have what its log has (dissertation §4.2.2, Figure 4.6). Its own vote does not count.
+    pub(super) fn may_be_needed(&self) -> bool {
+        self.config_index > self.commit && !self.config.is_learner(self.me)
     }
 
     /// The leader is to change the configuration, unless that is forbidden now.
@@ -200,7 +184,7 @@ impl Raft {
         let needed = old_tally.map_or(0, |tally| tally.needed);
         match new_tally {
             _ if index < cut => {
-                cx.rule(|| RaftRule::ConfigurationRolledBack { cut, index, old_voters, voters, needed })
+                cx.rule(|| RaftRule::ConfigurationRolledBack { cut, index, old_voters, voters, needed });
             }
             Some(Tally { needed: new_needed, .. }) => cx.rule(|| RaftRule::JointInForce {
                 index,

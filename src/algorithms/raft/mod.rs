@@ -64,6 +64,7 @@
 //! numbers are those of the extended version); D. Ongaro, *Consensus: Bridging Theory and Practice*, 2014; the
 //! progress of followers (probe or replicate) is that of etcd-io/raft, and so is the answer to a pre-vote.
 
+pub mod catching;
 pub mod client;
 pub mod commit;
 pub mod compaction;
@@ -231,7 +232,7 @@ impl Machine for Raft {
                 probe,
             } => {
                 let piece = Piece { term, leader, last_index, last_term, sessions, data, offset, more, probe };
-                self.install_snapshot(from, piece, cx);
+                self.install_snapshot(from, &piece, cx);
             }
             answer => {
                 let told = (term, guard(cx.config.replies_of_current_term_only, term >= current));

@@ -22,7 +22,7 @@ impl Progress {
 
 impl Raft {
     /// Whether what it sends is cut up.
-    pub(super) fn sends_in_pieces(&self, cx: &Cx<'_>) -> bool {
+    pub(super) fn sends_in_pieces(cx: &Cx<'_>) -> bool {
         cx.config.max_entries.is_some() || cx.config.max_inflight.is_some()
     }
 

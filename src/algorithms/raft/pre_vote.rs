@@ -18,7 +18,9 @@ impl Raft {
         self.role = Role::PreCandidate;
         self.leader = None;
         self.votes.clear();
-        self.take_vote(self.me);
+        if self.is_member() {
+            self.take_vote(self.me);
+        }
         self.tell_votes(cx);
         self.ask_for_votes(term, true, false, cx);
         self.campaign_if_promised(cx);

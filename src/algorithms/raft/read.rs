@@ -176,7 +176,9 @@ impl Raft {
         self.executed_reads(cx);
         if self.leads() && self.log().term_at(self.commit) == Some(self.term()) {
             let own = self.reads_mut().take(|stage| stage == Stage::OwnEntry);
-            own.into_iter().for_each(|read| self.confirm_read(read, cx));
+            for read in own {
+                self.confirm_read(read, cx);
+            }
         }
     }
 

@@ -51,7 +51,7 @@ impl Raft {
         if self.progress[peer].next <= self.disk.log.compacted().index {
             return self.send_snapshot(peer, cx);
         }
-        if self.sends_in_pieces(cx) {
+        if Raft::sends_in_pieces(cx) {
             return self.send_pieces(peer, cx);
         }
         let entries = self.disk.log.batch(self.progress[peer].next);
@@ -179,7 +179,7 @@ impl Raft {
             self.advance_commit(cx);
         }
         if self.transfer.is_some() {
-            self.tell_transferee(peer, cx);
+            self.tell_transferee(from, cx);
         }
     }
 
@@ -265,7 +265,7 @@ impl Raft {
         }
         let term = self.term();
         let (question, entries) = if question.index < self.log().compacted().index {
-            self.without_covered(leader, question, entries, cx)
+            self.without_covered(leader, question, &entries, cx)
         } else {
             (question, entries)
         };

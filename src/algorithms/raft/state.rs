@@ -4,10 +4,10 @@ use std::hash::{Hash, Hasher};
 
 use std::sync::Arc;
 
+use super::catching::Catching;
 use super::configuration::Configuration;
 use super::disk::Stable;
 use super::log::Log;
-use super::membership::Catching;
 use super::reads::Reads;
 use super::snapshot::{Receiving, Sending};
 use crate::algorithm::{Context, Durable};

@@ -48,15 +48,17 @@ impl Raft {
         if match_index < last_index {
             self.send_entries(peer, cx);
         }
-        self.tell_transferee(peer, cx);
+        self.tell_transferee(to, cx);
     }
 
     /// Once the target has the whole log, it is told to campaign; again with each acknowledgement, as the message may get
     /// lost.
-    pub(super) fn tell_transferee(&mut self, peer: usize, cx: &mut Cx<'_>) {
-        let Some(transfer) = self.transfer else { return };
-        let (to, match_index) = (self.progress[peer].peer, self.progress[peer].matched);
-        if transfer.to != to || match_index < self.log().last_index() {
+    pub(super) fn tell_transferee(&mut self, heard: NodeId, cx: &mut Cx<'_>) {
+        let Some(transfer) = self.transfer.filter(|transfer| transfer.to == heard) else { return };
+        // What it has acknowledged can have committed a configuration in which it is not, or this leader is not.
+        let Some(progress) = self.progress.iter().find(|progress| progress.peer == heard) else { return };
+        let (to, match_index) = (progress.peer, progress.matched);
+        if match_index < self.log().last_index() {
             return;
         }
         let (term, again) = (self.term(), transfer.told);

@@ -121,7 +121,7 @@ fn a_snapshot_shows_the_last_events_and_what_changed() {
     let snapshot = session.handle(Request::Command(Command::Step(7)));
     assert_eq!(snapshot.events.iter().map(|e| e.number).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
     let snapshot = session.handle(Request::Command(crash(0)));
-    let gone = ["role", "applied", "commit", "config", "leader", "votes"];
+    let gone = ["role", "applied", "commit", "leader", "votes"];
     assert_eq!(snapshot.changes, gone.map(|name| Change { name: name.into(), key: None }));
     assert_eq!(snapshot.last.unwrap().word, "crash");
     let snapshot = session.handle(Request::Command(crash(0)));

@@ -150,12 +150,15 @@ fn slots(app: &App, log: &Log, scrolled: u16, field: Rect) -> Vec<Slot> {
     widths.into_iter().rev().map(place).collect()
 }
 
+/// What of an entry is written.
+type Written = fn(&Cell, &Texts) -> String;
+
 /// Columns of a slot: its widest content, brackets and the marks at both sides.
 fn width(app: &App, log: &Log, number: u64, fit: Fit) -> u16 {
     if number > log.last_slot() {
         return if fit.is_tight() { 1 } else { 3 };
     }
-    let (content, number_of, most): (fn(&Cell, &Texts) -> String, fn(&Cell, &Texts) -> String, u16) = match fit {
+    let (content, number_of, most): (Written, Written, u16) = match fit {
         Fit::Whole(most) => (content, entry_number, most),
         _ => (briefly, round, WIDEST[WIDEST.len() - 1]),
     };

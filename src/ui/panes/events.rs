@@ -15,10 +15,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let here = app.snapshot.here.event;
     let listed = |event: &&EventView| !app.only_matches || event.number == here || found(app, event);
     let listed = app.snapshot.events.iter().filter(listed);
-    let events: Vec<Folded<&EventView>> = match app.only_matches {
-        true => listed.map(Folded::Event).collect(),
-        false => app.folded(listed, |event| event),
-    };
+    let events: Vec<Folded<&EventView>> =
+        if app.only_matches { listed.map(Folded::Event).collect() } else { app.folded(listed, |event| event) };
     let at = events.iter().rposition(|row| row.first().number <= here);
     let last = at.map_or(events.len(), |at| at + 1).saturating_sub(usize::from(app.scrolled(Pane::Events)));
     let height = usize::from(area.height);

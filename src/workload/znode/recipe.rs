@@ -128,7 +128,10 @@ impl Recipe {
                 if self.herd { Step::Have } else { Step::Look }
             }
             // What it may not do now it will not be allowed by asking again.
-            (Step::Look | Step::Above(_) | Step::Make, Said::Refused(Refused::NoAuth)) => Step::Over,
+            (
+                Step::Look | Step::Above(_) | Step::Make,
+                Said::Refused(Refused::NoAuth | Refused::NoChildrenForEphemerals),
+            ) => Step::Over,
             (Step::Look, Said::Refused(Refused::NoNode)) if self.herd => Step::Make,
             (Step::Look, Said::Refused(Refused::NoNode)) => Step::Above(self.over.clone()),
             (Step::Make, Said::Refused(Refused::NoNode)) => Step::Above(self.over.clone()),
