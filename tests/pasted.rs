@@ -68,7 +68,7 @@ fn hidden_characters_that_are_pasted_are_shown_as_escapes_wherever_they_get() {
         ("in an answer to what is no command", "\r", "is not a command"),
         ("in a value that is typed", "CLOSEw\x15x=\"@\"", "@"),
         ("in a value", "\r", "C1 write x=\"@"),
-        ("in a value that is kept", ":run 500ms\r", "acked 1"),
+        ("in a value that is kept", ":run 500ms\r", "answered 1"),
         ("in what is read", "r\x15\"@\"\r", "C1 read \"@"),
         ("in a claim that does not hold", ":expect S1[\"@\"] = \"@\"\r", "does not hold: S1[\"@"),
         ("in a goal", "u\x15S1[\"@\"] = \"@\"", "@"),

@@ -368,7 +368,7 @@ fn keys_at_random_times_in_every_demo_mean_what_the_model_says() {
                     assert_eq!((place.moment(), &stage.given()), (stage.here(), &None), "{}", context());
                 }
                 let answers = key.ends_with('\n') && (asked || matches!(state, State::Types(_)));
-                if answers && !key.starts_with(':') || answers && matches!(state, State::Types(_)) {
+                if answers && (!key.starts_with(':') || matches!(state, State::Types(_))) {
                     let given = stage.given().unwrap_or_default();
                     assert!(given.ends_with(key.trim_end()), "{given:?}: {}", context());
                 }
