@@ -12,6 +12,10 @@ pub trait FieldValue: Sized {
     const RARE: bool = false;
     /// As a value of the view.
     fn value(&self) -> Value;
+    /// Whether that is empty, no or nought.
+    fn is_nothing(&self) -> bool {
+        self.value().is_nothing()
+    }
     /// Reads it as the command language writes it.
     fn read(text: &str) -> Result<Self, Sentence>;
     /// What a forged message has if the field is left out; a node stands for the sender.
@@ -213,6 +217,18 @@ macro_rules! messages {
                             let _ = &mut fields;
                             $(if fields.next() == Some(index) { return FieldValue::value($field); })*
                             Value::None
+                        }),*
+                    }
+                }
+
+                fn lacks(&self, index: usize) -> bool {
+                    match self {
+                        $(Self::$variant { $($field),* } => {
+                            let mut fields = 0..=index;
+                            // A message without fields asks for none.
+                            let _ = &mut fields;
+                            $(if fields.next() == Some(index) { return FieldValue::is_nothing($field); })*
+                            true
                         }),*
                     }
                 }

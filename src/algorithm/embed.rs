@@ -57,6 +57,13 @@ impl<O: Message, I: Message, const OWN: usize> Message for Either<O, I, OWN> {
         }
     }
 
+    fn lacks(&self, index: usize) -> bool {
+        match self {
+            Either::Own(own) => own.lacks(index),
+            Either::Inner(inner) => inner.lacks(index),
+        }
+    }
+
     fn size(&self) -> u32 {
         match self {
             Either::Own(own) => own.size(),

@@ -229,7 +229,7 @@ impl<N: Node> Simulation<N> {
                 let spec = &N::DESCRIPTION.messages[message.kind()];
                 let empty = |field| {
                     let place = spec.fields.iter().position(|known| known.name == field);
-                    place.is_some_and(|place| message.field(place).is_nothing())
+                    place.is_some_and(|place| message.lacks(place))
                 };
                 match spec.idle {
                     Idle::Never => false,

@@ -164,6 +164,10 @@ impl FieldValue for Entries {
         Value::Text(shown.collect::<Vec<_>>().join(",").into())
     }
 
+    fn is_nothing(&self) -> bool {
+        self.is_empty()
+    }
+
     fn read(text: &str) -> Result<Entries, Sentence> {
         let entries = parse_entries(text)?.into_iter();
         Ok(Entries::new(entries.map(|(term, command)| given_entry(term, command)).collect()))
