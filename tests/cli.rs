@@ -494,7 +494,7 @@ fn a_violation_is_explained_in_text_and_the_json_stays_as_it_was() {
     let facts = "broken: node S3, term 1, other S1\n         · S3 leads term 1, elected by S2,S3.\n";
     for said in [
         facts,
-        "any two majorities share a server",
+        "Any two majorities of one configuration share a server",
         "it came of the events\n              1  timeout S1  (persist_vote would refuse this)\n",
     ] {
         assert!(text.contains(said), "{text}");

@@ -126,7 +126,7 @@ rule-become-leader = { $node } leads term { $term }: it counts { $votes } { $vot
 }, and { $needed } { $needed ->
             [one] is
            *[other] are
-        } a majority. Any two majorities share a server: as long as each server votes once in a term, nobody else is elected in this one.
+        } a majority. Any two majorities of one configuration share a server: as long as each server votes once in a term, nobody else is elected in this one by the same.
 rule-become-leader-title = leads term { $term }
 
 rule-candidate-yields = { $node } stops campaigning: { $leader } says that it leads term { $term }. It keeps its vote of this term.
@@ -596,10 +596,10 @@ violated-equal-states = { $node } has another state at entry { $index } than { $
 
 ## Why an invariant must hold: what else the text of a violation says.
 
-explained-election-safety = A leader needs the votes of a majority, and any two majorities share a server. For both { $node } and { $other } to lead term { $term }, a server in both must have voted twice in that term, or a vote was counted that was not given in it. From here on both append entries of term { $term } at the same places, and each takes its own for the truth.
+explained-election-safety = Any two majorities of one configuration share a server. For both { $node } and { $other } to lead term { $term }, it must have voted twice in that term, or a vote was counted that was not given in it, or two configurations elected them. From here on both append entries of term { $term } at the same places, and each takes its own for the truth.
 explained-leader-append-only = A leader only ever appends: its log is what the others are brought into line with. { $node } leads term { $term } and removed its own entries from { $index } on, so what it had sent, and perhaps counted, is not what it has any more.
 explained-log-matching = A server accepts an entry only behind an entry that is the same as the leader's; so, step by step, equal index and term mean equal logs. At { $node } entry { $index } of term { $term } stands behind another past: it was accepted without that comparison. Whoever trusts the match now counts entries that are not there.
-explained-leader-completeness = An entry is committed once a majority has it on disk, and a leader is elected by a majority, so some server had entry { $index } and elected { $leader } all the same: it voted for a log that is behind its own, or lost the entry before it voted, or the entry was counted as committed too early. Leading term { $term }, { $leader } may now overwrite what was committed.
+explained-leader-completeness = An entry is committed once a majority has it on disk, and a leader is elected by a majority; of one configuration, so that some server had entry { $index } and elected { $leader } all the same: it voted for a log that is behind its own, or lost the entry before it voted, or the entry was counted as committed too early, or another configuration elected { $leader }, and there was no such server. Leading term { $term }, { $leader } may now overwrite what was committed.
 explained-state-machine-safety = What a server has executed it cannot take back, so all must execute the same entries in the same order. { $node } was told how much is committed and executed its own entry { $index }, although its log was never found equal to the leader's up to there. Its state differs from that of the others from now on.
 explained-term-monotone = A server writes its term down before it acts in it, and never goes back. { $node } went back from { $old_term } to { $term }: it may vote again in a term in which it has voted, and follow a leader whose time is over.
 explained-commit-monotone = What is committed stays committed. { $node } knew that up to { $old_commit } and says { $commit } now: it forgot what it may have executed and told clients.

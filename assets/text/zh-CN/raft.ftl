@@ -101,7 +101,7 @@ rule-vote-denied-title = { $from } 拒绝投票
 rule-vote-too-late = { $from } 的答复不再起作用：{ $node } 在任期 { $term } 已不再竞选，或者已经计入了 { $from } 的票。
 rule-vote-too-late-title = { $from } 的票已无作用
 
-rule-become-leader = { $node } 成为任期 { $term } 的领导者：它计得 { $votes } 票，而 { $needed } 票就构成多数派。任意两个多数派都有共同的节点：只要每个节点在一个任期只投一票，这个任期就不会再选出别的领导者。
+rule-become-leader = { $node } 成为任期 { $term } 的领导者：它计得 { $votes } 票，而 { $needed } 票就构成多数派。同一配置的任意两个多数派都有共同的节点：只要每个节点在一个任期只投一票，这个配置在这个任期就不会再选出别的领导者。
 rule-become-leader-title = 成为任期 { $term } 的领导者
 
 rule-candidate-yields = { $node } 停止竞选：{ $leader } 声称领导任期 { $term }。它在该任期投出的票保持不变。
@@ -503,10 +503,10 @@ violated-equal-states = { $node } 在日志项 { $index } 处的状态与 { $oth
 
 ## 不变式为何必须成立：违反说明的续文。
 
-explained-election-safety = 领导者需要多数派的选票，而任意两个多数派必有共同的节点。{ $node } 和 { $other } 都成为任期 { $term } 的领导者，说明两个多数派的共同节点在该任期投了两次票，或者计入了不属于该任期的选票。此后两者会在相同位置写入任期 { $term } 的不同日志项，并各自认定自己的为准。
+explained-election-safety = 领导者需要多数派的选票，而同一配置的任意两个多数派必有共同的节点。{ $node } 和 { $other } 都成为任期 { $term } 的领导者，说明两个多数派的共同节点在该任期投了两次票，或者计入了不属于该任期的选票，或者选出它们的配置的多数派没有共同的节点。此后两者会在相同位置写入任期 { $term } 的不同日志项，并各自认定自己的为准。
 explained-leader-append-only = 领导者只追加日志项：其他节点的日志都以它为准。{ $node } 领导任期 { $term }，却从 { $index } 起删除了自己的日志项，它曾发送、甚至已计数的日志项已不在自己手中。
 explained-log-matching = 节点只有在前一个日志项与领导者相同时才接受新日志项；由此逐步推出，索引和任期相同的日志项，其之前的日志也相同。{ $node } 上任期 { $term } 的日志项 { $index } 之前却是另一段历史：接受它时没有做这一比较。相信此匹配的节点会把并不存在的日志项计入。
-explained-leader-completeness = 日志项在多数派的磁盘上才算提交，领导者由多数派选出，因此必有节点既有日志项 { $index } 又选出了 { $leader }：它投票给了比自己落后的日志，或在投票前丢失了该日志项，或者该日志项过早地被视为已提交。{ $leader } 领导任期 { $term }，可能会覆盖已经提交的内容。
+explained-leader-completeness = 日志项在多数派的磁盘上才算提交，领导者由多数派选出；在同一配置中，必有节点既有日志项 { $index } 又选出了 { $leader }：它投票给了比自己落后的日志，或在投票前丢失了该日志项，或者该日志项过早地被视为已提交，或者选出 { $leader } 的是另一个配置，没有这样的节点。{ $leader } 领导任期 { $term }，可能会覆盖已经提交的内容。
 explained-state-machine-safety = 已执行的日志项无法撤回，因此所有节点必须以相同顺序执行相同的日志项。{ $node } 得知提交到了哪里，就执行了自己的日志项 { $index }，而它的日志到此处从未确认与领导者一致。从此它的状态与其他节点不同。
 explained-term-monotone = 节点在某任期行动之前先把任期写入磁盘，并且从不后退。{ $node } 从 { $old_term } 退回到 { $term }：它可能在已投过票的任期再次投票，也可能跟随已经过时的领导者。
 explained-commit-monotone = 已提交的内容不会变为未提交。{ $node } 曾知道提交到 { $old_commit }，现在却是 { $commit }：它忘记了可能已执行并已答复客户端的内容。
