@@ -221,14 +221,10 @@ macro_rules! messages {
                     }
                 }
 
-                fn lacks(&self, index: usize) -> bool {
+                fn is_idle(&self) -> bool {
                     match self {
-                        $(Self::$variant { $($field),* } => {
-                            let mut fields = 0..=index;
-                            // A message without fields asks for none.
-                            let _ = &mut fields;
-                            $(if fields.next() == Some(index) { return FieldValue::is_nothing($field); })*
-                            true
+                        $(Self::$variant { $($($while,)?)? .. } => {
+                            $crate::algorithm::declare::is_idle!($($idle $($while)?)?)
                         }),*
                     }
                 }
@@ -347,7 +343,20 @@ macro_rules! idle {
         $crate::algorithm::describe::Idle::Always
     };
     (idle $while:ident) => {
-        $crate::algorithm::describe::Idle::While(stringify!($while))
+        $crate::algorithm::describe::Idle::Sometimes
+    };
+}
+
+/// The same of one message.
+macro_rules! is_idle {
+    () => {
+        false
+    };
+    (idle) => {
+        true
+    };
+    (idle $while:ident) => {
+        FieldValue::is_nothing($while)
     };
 }
 
@@ -364,4 +373,4 @@ macro_rules! quiet {
     };
 }
 
-pub(crate) use {idle, messages, quiet, rules, transport};
+pub(crate) use {idle, is_idle, messages, quiet, rules, transport};

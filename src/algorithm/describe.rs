@@ -242,8 +242,8 @@ pub enum Idle {
     Never,
     /// It has not.
     Always,
-    /// It has not while this field is empty, no or nought.
-    While(&'static str),
+    /// It has not while a field is empty, no or nought ([`Message::is_idle`](crate::algorithm::Message::is_idle)).
+    Sometimes,
 }
 
 /// How a kind of message travels.

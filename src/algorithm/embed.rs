@@ -57,10 +57,10 @@ impl<O: Message, I: Message, const OWN: usize> Message for Either<O, I, OWN> {
         }
     }
 
-    fn lacks(&self, index: usize) -> bool {
+    fn is_idle(&self) -> bool {
         match self {
-            Either::Own(own) => own.lacks(index),
-            Either::Inner(inner) => inner.lacks(index),
+            Either::Own(own) => own.is_idle(),
+            Either::Inner(inner) => inner.is_idle(),
         }
     }
 

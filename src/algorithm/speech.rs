@@ -11,10 +11,9 @@ pub trait Message: Clone + Debug + Hash + PartialEq + Send + Sync + 'static {
     fn kind(&self) -> usize;
     /// Field `index` of its kind.
     fn field(&self, index: usize) -> Value;
-    /// Whether field `index` of its kind is empty, no or nought. Asked of every message: no value is made for it.
-    fn lacks(&self, index: usize) -> bool {
-        self.field(index).is_nothing()
-    }
+    /// Whether it carries nothing new, as its kind says ([`Idle`](super::describe::Idle)). Asked of every message: no value is
+    /// made for it.
+    fn is_idle(&self) -> bool;
     /// About how many bytes it would take on a wire.
     fn size(&self) -> u32;
     /// A forged message: fields as text, missing ones 0, none, false, empty or (leader, candidate) the sender.

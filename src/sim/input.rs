@@ -5,8 +5,8 @@ use crate::model::{Endpoint, NodeId};
 
 /// What a process is handed.
 pub(super) enum Input<N: Node> {
-    /// It starts with what its disk holds.
-    Boot(Durable<N::Disk>),
+    /// It starts with what its disk holds. Boxed: what arrives is moved at every event, and a disk is large.
+    Boot(Box<Durable<N::Disk>>),
     /// What an end sent arrives.
     Message(Endpoint, PayloadOf<N>),
     /// Another node has opened a session with it.

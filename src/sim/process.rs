@@ -22,26 +22,27 @@ struct Before {
 
 impl<N: Node> Process<N> {
     /// Handles what it is handed.
+    #[inline(always)]
     fn act(&mut self, input: Input<N>, members: &[NodeId], cx: &mut Context<'_, N>) {
-        match (input, self) {
-            (Input::Boot(disk), process) => *process = Process::Running(N::boot(disk, members, cx)),
-            (Input::Message(Endpoint::Node(from), Payload::Peer(message)), Process::Running(node)) => {
-                node.receive(from, message, cx);
-            }
-            (Input::Message(_, Payload::Request(request)), Process::Running(node)) => node.request(request, cx),
-            (Input::Message(Endpoint::Node(from), Payload::Closed), Process::Running(node)) => {
-                node.session(from, false, cx);
-            }
-            (Input::Session(from), Process::Running(node)) => node.session(from, true, cx),
-            (Input::Timer(timer, ran_out), Process::Running(node)) => {
+        if let Input::Boot(disk) = input {
+            *self = Process::Running(N::boot(*disk, members, cx));
+            return;
+        }
+        let Process::Running(node) = self else { return };
+        match input {
+            Input::Message(Endpoint::Node(from), Payload::Peer(message)) => node.receive(from, message, cx),
+            Input::Message(_, Payload::Request(request)) => node.request(request, cx),
+            Input::Message(Endpoint::Node(from), Payload::Closed) => node.session(from, false, cx),
+            Input::Session(from) => node.session(from, true, cx),
+            Input::Timer(timer, ran_out) => {
                 cx.ran_out = ran_out;
                 node.expire(timer, cx);
             }
-            (Input::Control(control), Process::Running(node)) => control.run(node, cx),
-            (Input::Reconfigured, Process::Running(node)) => node.reconfigured(cx),
-            (Input::Synced, Process::Running(node)) => node.persisted(cx),
-            // Nobody runs here, or a forged message of a kind that this end does not take.
-            _ => {}
+            Input::Control(control) => control.run(node, cx),
+            Input::Reconfigured => node.reconfigured(cx),
+            Input::Synced => node.persisted(cx),
+            // A forged message of a kind that this end does not take.
+            Input::Message(..) | Input::Boot(_) => {}
         }
     }
 }
@@ -90,7 +91,7 @@ impl<N: Node> Simulation<N> {
     /// A process starts with what its disk holds.
     pub(super) fn boot(&mut self, index: usize) {
         let disk = self.servers[index].take_disk();
-        self.handle(index, Input::Boot(disk));
+        self.handle(index, Input::Boot(Box::new(disk)));
     }
 
     /// Lets a process handle something, checks what it did, and carries out its effects in order.

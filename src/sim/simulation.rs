@@ -15,7 +15,6 @@ use super::schedule::Schedule;
 use super::server::{Process, Server};
 use super::servers::Servers;
 use super::settings::Common;
-use crate::algorithm::describe::Idle;
 use crate::algorithm::{Invariants, Message, Node, Outcomes, Payload, PayloadOf, Rule, Settings, Timer};
 use crate::cluster::{Detail, Event};
 use crate::model::{ClientId, Endpoint, EventKind, Loss, Mark, NodeId, Participation, Time, Violation};
@@ -225,18 +224,7 @@ impl<N: Node> Simulation<N> {
     /// Whether what travels carries nothing new.
     pub(super) fn is_idle(payload: &PayloadOf<N>) -> bool {
         match payload {
-            Payload::Peer(message) => {
-                let spec = &N::DESCRIPTION.messages[message.kind()];
-                let empty = |field| {
-                    let place = spec.fields.iter().position(|known| known.name == field);
-                    place.is_some_and(|place| message.lacks(place))
-                };
-                match spec.idle {
-                    Idle::Never => false,
-                    Idle::Always => true,
-                    Idle::While(field) => empty(field),
-                }
-            }
+            Payload::Peer(message) => message.is_idle(),
             Payload::Request(request) => N::Workload::is_idle(&request.command),
             Payload::Reply(reply) => reply.result.as_ref().is_ok_and(N::Workload::answers_idle),
             Payload::Closed => false,

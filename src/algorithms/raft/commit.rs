@@ -8,9 +8,6 @@ use crate::algorithm::{Reply, guard};
 use crate::model::ClientId;
 use crate::workload::key_value::Answer;
 
-/// Clusters up to this size are counted without asking for memory.
-const USUAL: usize = 16;
-
 impl Raft {
     /// The leader commits the largest N that a majority has, if entry N is of its own term; all before N with it.
     pub(super) fn advance_commit(&mut self, cx: &mut Cx<'_>) {
@@ -73,21 +70,12 @@ impl Raft {
     /// The largest index that a majority of the members has.
     fn majority_index(&self, own: u64) -> u64 {
         let matches = self.progress.iter().map(|progress| progress.matched).chain([own]);
-        let (count, needed) = (self.progress.len() + 1, self.majority());
-        let pick = |sorted: &mut [u64]| {
-            sorted.sort_unstable();
-            sorted.len().checked_sub(needed).and_then(|place| sorted.get(place).copied()).unwrap_or(0)
-        };
-        if count <= USUAL {
-            let mut usual = [0; USUAL];
-            usual.iter_mut().zip(matches).for_each(|(place, index)| *place = index);
-            pick(&mut usual[..count])
-        } else {
-            pick(&mut matches.collect::<Vec<u64>>())
-        }
+        // There are few members: to count for each is cheaper than to sort.
+        let most = matches.filter(|index| self.count_at(*index, own) >= self.majority() as u64).max();
+        most.unwrap_or(0)
     }
 
-    /// How many members have the entry at `index`, which is not 0.
+    /// How many members have the entry at `index`.
     fn count_at(&self, index: u64, own: u64) -> u64 {
         let others = self.progress.iter().filter(|progress| progress.matched >= index).count();
         others as u64 + u64::from(own >= index)

@@ -4,6 +4,8 @@
 //! `C_old,new` (§4.3).
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::algorithms::shared::client_command::mix;
@@ -51,6 +53,72 @@ pub struct ConfigurationEntry {
 impl PartialEq for ConfigurationEntry {
     fn eq(&self, other: &ConfigurationEntry) -> bool {
         self.config == other.config
+    }
+}
+
+/// The configuration in force at a server, with what is asked of it at every message: counted once, when it changes.
+#[derive(Clone, Debug)]
+pub(super) struct InForce {
+    config: Arc<Configuration>,
+    /// There is one set of voters, and nobody beside them.
+    plain: bool,
+    /// More than half of the voters; of two configurations, of the old one's.
+    majority: usize,
+    /// Whether the server itself votes.
+    member: bool,
+    /// Whether it only learns.
+    learner: bool,
+}
+
+impl InForce {
+    /// That one, at this server.
+    pub(super) fn at(me: NodeId, config: Arc<Configuration>) -> InForce {
+        InForce {
+            plain: config.is_plain(),
+            majority: majority(config.voters.len()),
+            member: config.is_voter(me),
+            learner: config.is_learner(me),
+            config,
+        }
+    }
+
+    /// It.
+    pub(super) fn shared(&self) -> &Arc<Configuration> {
+        &self.config
+    }
+
+    /// Whether whoever gets the log counts.
+    pub(super) fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// More than half of the voters; of two configurations, of the old one's.
+    pub(super) fn majority(&self) -> usize {
+        self.majority
+    }
+
+    /// Whether the server itself votes.
+    pub(super) fn has_me(&self) -> bool {
+        self.member
+    }
+
+    /// Whether the server itself only learns.
+    pub(super) fn teaches_me(&self) -> bool {
+        self.learner
+    }
+}
+
+impl Deref for InForce {
+    type Target = Configuration;
+    fn deref(&self) -> &Configuration {
+        &self.config
+    }
+}
+
+/// The rest follows from it.
+impl Hash for InForce {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.config.hash(state);
     }
 }
 

@@ -75,8 +75,8 @@ pub enum Undo {
     Snapshot {
         /// The snapshot.
         snapshot: Option<Arc<Snapshot>>,
-        /// The log.
-        log: Log,
+        /// The log. Boxed: entries are appended all the time, snapshots seldom.
+        log: Box<Log>,
     },
 }
 
@@ -98,7 +98,7 @@ impl Disk for Stable {
             }
             Write::Truncate { keep } => Undo::Truncate { keep, removed: self.log.truncate(keep) },
             Write::Snapshot { snapshot, keep } => {
-                let log = self.log.clone();
+                let log = Box::new(self.log.clone());
                 self.log.compact(snapshot.covers, snapshot.configured.clone(), keep);
                 Undo::Snapshot { snapshot: self.snapshot.replace(snapshot), log }
             }
@@ -110,7 +110,7 @@ impl Disk for Stable {
             Undo::Term { term, voted_for } => (self.term, self.voted_for) = (term, voted_for),
             Undo::Append { last } => drop(self.log.truncate(last)),
             Undo::Truncate { removed, .. } => removed.into_iter().for_each(|entry| self.log.push(entry)),
-            Undo::Snapshot { snapshot, log } => (self.snapshot, self.log) = (snapshot, log),
+            Undo::Snapshot { snapshot, log } => (self.snapshot, self.log) = (snapshot, *log),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Raft {
     /// Nobody leads, it seems.
     pub(super) fn campaign(&mut self, cx: &mut Cx<'_>) {
         if !self.is_member() && !self.may_be_needed() {
-            let (learner, voters) = (self.config.is_learner(self.me), self.config.all_voters());
+            let (learner, voters) = (self.config.teaches_me(), self.config.all_voters());
             // Its timer rests until a leader is heard: nothing else makes it one that votes.
             return cx.rule(|| RaftRule::DoesNotCampaign { learner, voters });
         }

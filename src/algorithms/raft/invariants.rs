@@ -190,9 +190,10 @@ impl RaftInvariants {
 }
 
 /// The log of a server, with the entries that it gave up in this very event: they have not been looked at yet.
+#[inline]
 fn whole<'a>(change: &'a Change<'_, Raft>) -> &'a Log {
     let end = |log: &Log| (log.last_index(), log.hash_at(log.last_index()));
-    let compacted = |undo: &'a Undo| if let Undo::Snapshot { log, .. } = undo { Some(log) } else { None };
+    let compacted = |undo: &'a Undo| if let Undo::Snapshot { log, .. } = undo { Some(&**log) } else { None };
     let log = change.node.log();
     let before = change.writes.iter().rev().find_map(compacted);
     before.filter(|before| end(before) == end(log)).unwrap_or(log)

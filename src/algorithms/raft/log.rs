@@ -252,12 +252,14 @@ impl Log {
 
     /// The entry at an index.
     pub fn get(&self, index: u64) -> Option<&Entry> {
-        self.entries.get(index.checked_sub(self.first_index())? as usize)
+        // An index before the first one is past every end.
+        self.entries.get(index.wrapping_sub(self.first_index()) as usize)
     }
 
     /// The term at an index; none: there is no such entry any more, or not yet.
     pub fn term_at(&self, index: u64) -> Option<u64> {
-        if index == self.compacted.index { Some(self.compacted.term) } else { self.get(index).map(|entry| entry.term) }
+        let covered = || (index == self.compacted.index).then_some(self.compacted.term);
+        self.get(index).map(|entry| entry.term).or_else(covered)
     }
 
     /// The hash of the prefix that ends at an index; none: there is no such entry any more, or not yet.

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::catching::Catching;
-use super::configuration::{Configuration, ConfigurationEntry, Step, Tally};
+use super::configuration::{Configuration, ConfigurationEntry, InForce, Step, Tally};
 use super::log::Proposal;
 use super::rules::RaftRule;
 use super::{Cx, Progress, Raft};
@@ -91,7 +91,7 @@ impl Raft {
     /// Whether it may have to lead although it does not vote: the configuration without it is not committed, so those who
     /// decide yet may not have what its log has (dissertation §4.2.2, Figure 4.6). Its own vote does not count.
     pub(super) fn may_be_needed(&self) -> bool {
-        self.config_index > self.commit && !self.config.is_learner(self.me)
+        self.config_index > self.commit && !self.config.teaches_me()
     }
 
     /// The leader is to change the configuration, unless that is forbidden now.
@@ -171,10 +171,10 @@ impl Raft {
     pub(super) fn obey_log(&mut self, cx: &mut Cx<'_>) {
         let index = self.log().configured_at();
         let config = self.log().configuration().unwrap_or(&self.first);
-        if index == self.config_index && *config == self.config {
+        if index == self.config_index && config == self.config.shared() {
             return;
         }
-        let config = config.clone();
+        let config = InForce::at(self.me, config.clone());
         let old = std::mem::replace(&mut self.config, config);
         let cut = std::mem::replace(&mut self.config_index, index);
         let (config, old_voters) = (&self.config, old.all_voters());

@@ -99,7 +99,7 @@ mod tests;
 use std::sync::Arc;
 
 use self::config::Config;
-use self::configuration::Configuration;
+use self::configuration::{Configuration, InForce};
 use self::control::RaftControl;
 use self::disk::Stable;
 use self::install::Piece;
@@ -143,7 +143,7 @@ impl Machine for Raft {
         let raft = Raft {
             me: cx.me,
             first,
-            config,
+            config: InForce::at(cx.me, config),
             config_index,
             disk,
             role: Role::Follower,
@@ -177,11 +177,6 @@ impl Machine for Raft {
     }
 
     fn receive(&mut self, from: NodeId, message: RaftMessage, cx: &mut Cx<'_>) {
-        match message {
-            RaftMessage::ReadIndex { id } => return self.read_index(from, id, cx),
-            RaftMessage::ReadIndexReply { id, index } => return self.read_index_told(from, id, index, cx),
-            _ => {}
-        }
         let (term, current) = (message.term(), self.term());
         if self.ignores(&message, cx) {
             return;
@@ -234,6 +229,8 @@ impl Machine for Raft {
                 let piece = Piece { term, leader, last_index, last_term, sessions, data, offset, more, probe };
                 self.install_snapshot(from, &piece, cx);
             }
+            RaftMessage::ReadIndex { id } => self.read_index(from, id, cx),
+            RaftMessage::ReadIndexReply { id, index } => self.read_index_told(from, id, index, cx),
             answer => {
                 let told = (term, guard(cx.config.replies_of_current_term_only, term >= current));
                 if told.1.passes() {

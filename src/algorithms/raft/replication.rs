@@ -134,6 +134,7 @@ impl Raft {
     }
 
     /// A follower has everything up to `match_index`.
+    #[inline]
     pub(super) fn acknowledged(&mut self, from: NodeId, match_index: u64, probe: u64, told: Told, cx: &mut Cx<'_>) {
         let last = self.log().last_index();
         let Some(peer) = self.follower(from, cx) else { return };
@@ -311,6 +312,7 @@ impl Raft {
     }
 
     /// Whether it listens to who says that it leads this term: then that is its leader.
+    #[inline]
     pub(super) fn heeds(&mut self, leader: NodeId, cx: &mut Cx<'_>) -> bool {
         let term = self.term();
         match self.role {
@@ -441,8 +443,9 @@ impl Raft {
     pub(super) fn learn_durable(&mut self, cx: &mut Cx<'_>) {
         let synced = self.disk.synced();
         let reached = self.unsynced.iter().take_while(|(written, _)| *written <= synced).count();
-        if let Some((_, last)) = self.unsynced.drain(..reached).next_back() {
-            self.durable = last;
+        if let Some((_, last)) = self.unsynced[..reached].last() {
+            self.durable = *last;
+            self.unsynced.drain(..reached);
         }
         match self.role {
             Role::Candidate => self.count_own_vote(cx),

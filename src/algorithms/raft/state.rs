@@ -5,13 +5,12 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::catching::Catching;
-use super::configuration::Configuration;
+use super::configuration::{Configuration, InForce};
 use super::disk::Stable;
 use super::log::Log;
 use super::reads::Reads;
 use super::snapshot::{Receiving, Sending};
 use crate::algorithm::{Context, Durable};
-use crate::algorithms::shared::quorum::majority;
 use crate::algorithms::shared::store::Store;
 use crate::model::{ClientId, NodeId, NodeSet, Time};
 use crate::workload::key_value::KeyValue;
@@ -111,7 +110,7 @@ pub struct Raft {
     /// The configuration before the log has one.
     pub(super) first: Arc<Configuration>,
     /// The configuration in force: the last one of the log, committed or not.
-    pub(super) config: Arc<Configuration>,
+    pub(super) config: InForce,
     /// Where it is in the log; 0: it is the first.
     pub(super) config_index: u64,
     pub(super) disk: Durable<Stable>,
@@ -213,7 +212,7 @@ impl Raft {
 
     /// More than half of the voters: n/2+1. Of two configurations in force, of the old one's.
     pub fn majority(&self) -> usize {
-        majority(self.config.voters.len())
+        self.config.majority()
     }
 
     /// Whether the configuration has changed, or it is outside: then it is told.
@@ -223,7 +222,7 @@ impl Raft {
 
     /// Whether it votes itself.
     pub(super) fn is_member(&self) -> bool {
-        self.config.is_voter(self.me)
+        self.config.has_me()
     }
 
     /// The others who vote.

@@ -151,7 +151,7 @@ impl Inspect for Raft {
 
     fn role(&self) -> &'static str {
         match self.role {
-            Role::Follower if self.config.is_learner(self.me) => "learner",
+            Role::Follower if self.config.teaches_me() => "learner",
             Role::Follower => "follower",
             Role::PreCandidate => "precandidate",
             Role::Candidate => "candidate",
@@ -187,7 +187,7 @@ impl Inspect for Raft {
         if self.pending_reads() > 0 {
             badges.push(("pending-reads", self.pending_reads().into()));
         }
-        if !self.is_member() && !self.config.is_learner(self.me) {
+        if !self.is_member() && !self.config.teaches_me() {
             badges.insert(1, ("outside", self.config.value()));
         }
         badges

@@ -11,6 +11,9 @@ use crate::model::{NodeId, NodeSet, Provenance};
 impl RaftInvariants {
     /// `LogMatching`: entries of equal index and term end equal prefixes, at all times and places.
     pub(super) fn check_log(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
+        if change.writes.is_empty() && !change.booted {
+            return;
+        }
         let log = whole(change);
         let last = log.last_index();
         let changed = || changed_after(change.writes, change.node.log()).unwrap_or(last);
@@ -77,12 +80,13 @@ impl RaftInvariants {
     /// `CommitMonotone`, `StateMachineSafety`, `AppliedWithinCommit`; and `LeaderCompleteness` of what is newly
     /// committed.
     pub(super) fn check_commit(&mut self, change: &Change<'_, Raft>, report: &mut Report<'_>) {
-        let (node, log) = (change.node, whole(change));
+        let node = change.node;
         let seen = &mut self.nodes[change.id.index()];
         let (old_commit, old_applied) = (seen.commit, seen.applied);
         if node.commit == old_commit && node.applied() == old_applied {
             return;
         }
+        let log = whole(change);
         seen.commit = node.commit;
         seen.commit_hash = log.hash_at(node.commit).unwrap_or(0);
         seen.applied = node.applied();
