@@ -21,10 +21,12 @@
 //! - [`algorithm`]: what an algorithm is: [`algorithm::Machine`], [`algorithm::Inspect`] and what it declares
 //! - [`workload`]: what clients ask, are answered, and should have been answered
 //! - [`model`]: the protocol-neutral picture of a cluster
+//! - [`assets`]: what is compiled in beside the code: texts, demos, fonts
 
 pub mod algorithm;
 pub mod algorithms;
 pub mod app;
+pub mod assets;
 pub mod cli;
 pub mod cluster;
 pub mod command;

@@ -13,6 +13,7 @@ use self::imports::{Circle, File, circles};
 
 /// Every room, lowest first: a room imports itself and the rooms before it.
 const ROOMS: &[&str] = &[
+    "assets",
     "model",
     "workload",
     "algorithm",

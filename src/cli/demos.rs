@@ -1,51 +1,38 @@
 //! The demos, compiled in: they can be played from anywhere.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
-
-use rust_embed::Embed;
 
 use super::variant::Variant;
 use crate::algorithms::catalogue;
+use crate::assets;
 
-/// The folder of the demos, one folder an algorithm: a new demo is a new file.
-#[derive(Embed)]
-#[folder = "demos"]
-struct Files;
-
-static DEMOS: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
+/// By path in the project. The demos are in one folder an algorithm: a new demo is a new file.
+static DEMOS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     let mut demos = ending(".synod");
     demos.sort_by_cached_key(|(path, text)| (folder(path), place(text), path.clone()));
     demos
 });
 
-static TAPES: LazyLock<Vec<(String, Cow<'static, str>)>> = LazyLock::new(|| {
+static TAPES: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
     let mut tapes = ending(".tape");
     tapes.sort_by_cached_key(|(path, _)| (folder(path), path.clone()));
     tapes
 });
 
 /// The files of that ending, each by its path in the project.
-fn ending(ending: &str) -> Vec<(String, Cow<'static, str>)> {
-    let read = |path: Cow<'static, str>| {
-        path.strip_suffix(ending)?;
-        let text = match Files::get(&path)?.data {
-            Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
-            Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).ok()?),
-        };
-        Some((format!("demos/{path}"), text))
-    };
-    Files::iter().filter_map(read).collect()
+fn ending(ending: &str) -> Vec<(String, &'static str)> {
+    let demos = assets::texts(&assets::DEMOS).filter(|(path, _)| path.ends_with(ending));
+    demos.map(|(path, text)| (format!("demos/{path}"), text)).collect()
 }
 
 /// Every demo's path in the project and its text, algorithm by algorithm, in the order in which they are best seen.
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    DEMOS.iter().map(|(path, text)| (path.as_str(), text.as_ref()))
+    DEMOS.iter().map(|(path, text)| (path.as_str(), *text))
 }
 
 /// The tapes as well: behind the scripts of their algorithm.
 pub(super) fn with_tapes() -> Vec<(&'static str, &'static str)> {
-    let tapes = TAPES.iter().map(|(path, text)| (path.as_str(), text.as_ref()));
+    let tapes = TAPES.iter().map(|(path, text)| (path.as_str(), *text));
     let mut all: Vec<_> = all().chain(tapes).collect();
     all.sort_by_cached_key(|(path, _)| folder(path));
     all
@@ -78,10 +65,7 @@ pub(super) fn find_any(path: &str) -> Option<(&'static str, &'static str)> {
 /// The text of the tape at that path; only `demos/` may be left out.
 fn tape(path: &str) -> Option<(&'static str, &'static str)> {
     let short = path.strip_prefix("demos/").unwrap_or(path);
-    TAPES
-        .iter()
-        .find(|(name, _)| name.strip_prefix("demos/") == Some(short))
-        .map(|(name, text)| (name.as_str(), text.as_ref()))
+    TAPES.iter().find(|(name, _)| name.strip_prefix("demos/") == Some(short)).map(|(name, text)| (name.as_str(), *text))
 }
 
 /// The path without what is the same for all: `raft/election`.

@@ -171,7 +171,8 @@ impl<N: Node> Simulation<N> {
         Ok(named.nodes.into_iter().filter(|node| fits(self.servers[node.index()].status())).collect())
     }
 
-    /// One event that is a command.
+    /// One event that is a command. Not inlined: each of twenty commands of each algorithm would have a copy.
+    #[inline(never)]
     pub(super) fn command_event(&mut self, node: Option<Endpoint>, word: &'static str, mark: Mark) -> Event {
         self.recorder.marks.insert(mark);
         self.conclude(EventKind::Command, node, None, word)

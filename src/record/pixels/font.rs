@@ -7,13 +7,11 @@ use zeno::{Command, Fill, Point};
 
 use super::mask::Mask;
 use super::metrics::Metrics;
+use crate::assets;
 
-const LATIN: [&[u8]; 2] =
-    [include_bytes!("../../../assets/fonts/latin-Regular.ttf"), include_bytes!("../../../assets/fonts/latin-Bold.ttf")];
-const CHINESE: [&[u8]; 2] = [
-    include_bytes!("../../../assets/fonts/chinese-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/chinese-Bold.ttf"),
-];
+/// Regular and bold.
+const LATIN: [&str; 2] = ["latin-Regular.ttf", "latin-Bold.ttf"];
+const CHINESE: [&str; 2] = ["chinese-Regular.ttf", "chinese-Bold.ttf"];
 /// How far to the right an italic letter leans for each pixel above its base.
 const LEAN: f32 = 0.2;
 
@@ -59,9 +57,9 @@ impl Fonts {
 }
 
 impl Face {
-    /// None if the bytes are no font.
-    fn new(bytes: &'static [u8], size: f32, columns: u32, origin: (f32, f32)) -> Option<Face> {
-        let font = FontRef::new(bytes).ok()?;
+    /// None if the file is no font.
+    fn new(file: &str, size: f32, columns: u32, origin: (f32, f32)) -> Option<Face> {
+        let font = FontRef::new(assets::file(&assets::FONTS, file)?).ok()?;
         let size = Size::new(size);
         let target =
             Target::Smooth { mode: SmoothMode::Light, symmetric_rendering: false, preserve_linear_metrics: true };
