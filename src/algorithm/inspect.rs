@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Algorithm, FactOf, Invariants, Process, Weight};
-use crate::model::{Figure, MomentQuery, NodeId, Participation, Value};
+use super::{Algorithm, FactOf, Invariants, Process, Survey, Weight};
+use crate::model::{Figure, MomentQuery, NodeId, Participation, TimeBars, Value};
 
 /// A server as it is looked at.
 pub trait Inspect: Algorithm {
@@ -52,6 +52,11 @@ pub trait Inspect: Algorithm {
         _scope: &MomentQuery,
     ) -> Vec<Figure> {
         Vec::new()
+    }
+    /// Its bars in time, where they tell in true time what nodes keep by clocks of their own: all of the cluster is needed
+    /// for that. `None`: they are among [`Inspect::figures`], or it has none.
+    fn bars(_survey: &Survey<'_, Self>) -> Option<TimeBars> {
+        None
     }
     /// The numbers of its curves now, in the order in which the figures declare them.
     fn numbers(_servers: &[(NodeId, Process<'_, Self>)], _invariants: &Self::Invariants) -> Vec<u64> {

@@ -69,6 +69,17 @@ impl<'a, N: Algorithm> Survey<'a, N> {
         (self.clock)(node, at)
     }
 
+    /// When a node's own clock shows a time, if it always went as it goes now.
+    pub fn truly(&self, node: NodeId, shown: Time) -> Time {
+        // Over a long time whole microseconds say exactly enough how fast it goes.
+        const LONG: i128 = 1_000_000_000;
+        let wide = |time: Time| i128::from(time.0);
+        let (now, later) = (self.now, Time(self.now.0.saturating_add(LONG as u64)));
+        let [own, own_later] = [now, later].map(|at| wide(self.reads(node, at)));
+        let ahead = (wide(shown) - own) * LONG / (own_later - own).max(1);
+        Time(u64::try_from((wide(now) + ahead).max(0)).unwrap_or(u64::MAX))
+    }
+
     /// Whether no message is under way.
     pub fn nothing_in_flight(&self) -> bool {
         self.nothing_in_flight

@@ -111,6 +111,7 @@ impl<N: Node> Simulation<N> {
                 let curves = spec.curves.iter().map(&mut curve).collect();
                 Some(Figure::Series(Series { curves, unit: Unit::Plain }))
             }
+            FigureKind::TimeBars => self.surveyed(N::bars).map(Figure::TimeBars).or_else(|| drawn.next()),
             _ => drawn.next(),
         });
         figures.collect()

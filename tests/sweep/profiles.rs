@@ -16,6 +16,8 @@ pub(crate) struct Profile {
     pub(crate) nodes: (u64, u64),
     /// One seed in so many is enough: large clusters take long.
     pub(crate) seed_in: u64,
+    /// So many times as many seeds as another has: where much comes together, what goes wrong is seldom.
+    pub(crate) times: u64,
     /// What progress is.
     pub(crate) progress: Progress,
     /// Commands that are given to nodes, each `NODE`, or to `SOME` of them, as often as they stand here: they are added and
@@ -28,7 +30,8 @@ pub(crate) struct Profile {
 impl Profile {
     /// Whether no command of its own changes who is a part of a majority.
     pub(crate) fn keeps_its_members(&self) -> bool {
-        self.own.iter().all(|command| command.starts_with("transfer "))
+        let keeps = |command: &&str| ["transfer ", "snapshot "].iter().any(|verb| command.starts_with(verb));
+        self.own.iter().all(|command| keeps(&command))
     }
 }
 
@@ -53,6 +56,7 @@ struct Special {
     settings: fn(&mut Random) -> String,
     own: &'static [&'static str],
     nodes: (u64, u64),
+    times: u64,
 }
 
 /// The commands of algorithms whose primary is appointed.
@@ -61,6 +65,19 @@ const APPOINTED: &[&str] = &["promote NODE", "retire NODE"];
 /// How those who vote are changed: one by one, and several at once.
 const MEMBERSHIP: &[&str] =
     &["add NODE", "add NODE", "add NODE as=learner", "promote NODE", "remove NODE", "config SOME"];
+
+/// All that can be asked of a Raft cluster. Clocks run apart, but not by more than leases allow for.
+const TOGETHER: &[&str] = &[
+    "add NODE",
+    "add NODE as=learner",
+    "promote NODE",
+    "remove NODE",
+    "config SOME",
+    "transfer NODE",
+    "snapshot NODE",
+    "clock NODE drift=-4%",
+    "clock NODE drift=4%",
+];
 
 /// What is done where a lease is wanted: if it is seldom asked for, it is seldom in anybody's way. And clocks go wrong.
 const LEASED: &[&str] = &[
@@ -81,23 +98,24 @@ const FEW: (u64, u64) = (1, 7);
 
 /// An algorithm that is not named here is swept once, with the settings it has by default.
 const SPECIAL: &[Special] = &[
-    Special { algorithm: "raft", settings: raft, own: &[], nodes: FEW },
-    Special { algorithm: "raft", settings: raft_beside_the_log, own: &["transfer NODE"], nodes: FEW },
-    Special { algorithm: "raft", settings: raft_with_snapshots, own: &[], nodes: FEW },
-    Special { algorithm: "raft", settings: raft_of_some, own: MEMBERSHIP, nodes: (3, 7) },
-    Special { algorithm: "multi-paxos", settings: none, own: &[], nodes: FEW },
-    Special { algorithm: "multi-paxos", settings: window, own: &["add NODE", "remove NODE"], nodes: FEW },
-    Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[], nodes: FEW },
-    Special { algorithm: "zab", settings: zab, own: &[], nodes: FEW },
-    Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[], nodes: FEW },
-    Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED, nodes: FEW },
-    Special { algorithm: "nwr", settings: nwr, own: &[], nodes: FEW },
-    Special { algorithm: "nwr", settings: nwr_all_or_one, own: &[], nodes: (3, 7) },
-    Special { algorithm: "lease", settings: lease, own: LEASED, nodes: FEW },
-    Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7) },
-    Special { algorithm: "3pc", settings: three_phases, own: &[], nodes: (2, 5) },
-    Special { algorithm: "gossip", settings: gossip, own: &[], nodes: FEW },
-    Special { algorithm: "totem", settings: totem, own: BROADCAST, nodes: FEW },
+    Special { algorithm: "raft", settings: raft, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "raft", settings: raft_beside_the_log, own: &["transfer NODE"], nodes: FEW, times: 1 },
+    Special { algorithm: "raft", settings: raft_with_snapshots, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "raft", settings: raft_of_some, own: MEMBERSHIP, nodes: (3, 7), times: 1 },
+    Special { algorithm: "raft", settings: raft_together, own: TOGETHER, nodes: FEW, times: 2 },
+    Special { algorithm: "multi-paxos", settings: none, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "multi-paxos", settings: window, own: &["add NODE", "remove NODE"], nodes: FEW, times: 1 },
+    Special { algorithm: "fast-paxos", settings: fast_paxos, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "zab", settings: zab, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "single-acceptor", settings: single_acceptor, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "primary-backup", settings: primary_backup, own: APPOINTED, nodes: FEW, times: 1 },
+    Special { algorithm: "nwr", settings: nwr, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "nwr", settings: nwr_all_or_one, own: &[], nodes: (3, 7), times: 1 },
+    Special { algorithm: "lease", settings: lease, own: LEASED, nodes: FEW, times: 1 },
+    Special { algorithm: "lease", settings: lease_of_a_group, own: LEASED, nodes: (5, 7), times: 1 },
+    Special { algorithm: "3pc", settings: three_phases, own: &[], nodes: (2, 5), times: 1 },
+    Special { algorithm: "gossip", settings: gossip, own: &[], nodes: FEW, times: 1 },
+    Special { algorithm: "totem", settings: totem, own: BROADCAST, nodes: FEW, times: 1 },
 ];
 
 /// Every algorithm of the catalogue, those with several special settings as often.
@@ -108,13 +126,15 @@ pub(crate) fn profiles() -> Vec<Profile> {
             settings: none,
             nodes: FEW,
             seed_in: 1,
+            times: 1,
             progress: progress(description),
             own: &[],
             observed: description.settings.iter().any(|setting| setting.name == "observers"),
         };
         let special = SPECIAL.iter().filter(|special| special.algorithm == description.name);
-        let mut all: Vec<Profile> =
-            special.map(|&Special { settings, own, nodes, .. }| Profile { settings, nodes, own, ..plain }).collect();
+        let mut all: Vec<Profile> = special
+            .map(|&Special { settings, own, nodes, times, .. }| Profile { settings, nodes, own, times, ..plain })
+            .collect();
         if all.is_empty() {
             all.push(plain);
         }
@@ -201,6 +221,15 @@ fn raft_with_snapshots(random: &mut Random) -> String {
 fn raft_of_some(random: &mut Random) -> String {
     let voters = ["", " voters=1", " voters=2", " voters=3"][random.below(4) as usize];
     raft(random) + voters
+}
+
+/// Reads beside the log, snapshots, pieces of both, and not all vote at the start.
+fn raft_together(random: &mut Random) -> String {
+    let beside = raft_beside_the_log(random);
+    let chunk = if random.chance(500_000) { "off".to_owned() } else { random.between(1, 12).to_string() };
+    let every = if random.chance(200_000) { "off".to_owned() } else { random.between(1, 6).to_string() };
+    let voters = ["", "", " voters=1"][random.below(3) as usize];
+    format!("{beside} snapshot_every={every} snapshot_chunk={chunk}{voters}")
 }
 
 fn fast_paxos(random: &mut Random) -> String {

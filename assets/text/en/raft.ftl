@@ -363,7 +363,10 @@ rule-window-full-title = { $to }: { $outstanding } unanswered, waits
 rule-transfer-begins = { $before ->
     [none] { $node } hands over to { $to }:
    *[other] { $node } hands over to { $to } now, and not to { $before }:
-} it takes no more commands in term { $term } until somebody else is elected or an election timeout has passed. { $to } has acknowledged its log up to { $match_index }; it has to come to { $last_index } first.
+} it takes no more commands in term { $term } until somebody else is elected or an election timeout has passed. { $behind ->
+    [true] { $to } has acknowledged its log up to { $match_index }; it has to come to { $last_index } first.
+   *[other] { $to } has acknowledged all of its log, up to { $match_index }.
+}
 rule-transfer-begins-title = hands over to { $to }
 
 rule-transfer-pending = { $node } hands over to { $to } already, in term { $term }. The time for that does not begin again.
@@ -541,6 +544,8 @@ badge-transferee = hands over to
 badge-pending-reads = reads waiting
 panel-votes = votes
 panel-pre-votes = promised votes
+figure-lease = Lease
+help-figure-lease = with reads=lease, until when a leader reads without asking, on its own clock; behind it what it leaves out of an election timeout for lease_drift; and how long each other server keeps to the leader that it names
 figure-progress = Progress
 help-figure-progress = how long the longest log is, and how much of it is known to be committed
 word-logged = longest log

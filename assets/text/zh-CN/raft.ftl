@@ -297,7 +297,10 @@ rule-window-full-title = { $to }：{ $outstanding } 条未答复，等待
 rule-transfer-begins = { $before ->
     [none] { $node } 把领导权移交给 { $to }：
    *[other] { $node } 改为把领导权移交给 { $to }，不再是 { $before }：
-}在任期 { $term } 不再接受命令，直到别的节点当选，或过了一个选举超时。{ $to } 已确认日志到 { $match_index }，必须先追到 { $last_index }。
+}在任期 { $term } 不再接受命令，直到别的节点当选，或过了一个选举超时。{ $behind ->
+    [true] { $to } 已确认日志到 { $match_index }，必须先追到 { $last_index }。
+   *[other] { $to } 已确认它的全部日志，到 { $match_index } 为止。
+}
 rule-transfer-begins-title = 移交给 { $to }
 
 rule-transfer-pending = { $node } 在任期 { $term } 已经在移交给 { $to }。期限不重新计算。
@@ -448,6 +451,8 @@ badge-transferee = 移交给
 badge-pending-reads = 等待的读
 panel-votes = 选票
 panel-pre-votes = 承诺的选票
+figure-lease = 租约
+help-figure-lease = reads=lease 时，领导者不问任何节点就能读到什么时候（按自己的时钟）；其后是为 lease_drift 从选举超时中留出的一段；以及其他各节点在多久之内只认所写的领导者
 figure-progress = 进度
 help-figure-progress = 最长的日志有多长，其中已知提交了多少
 word-logged = 最长的日志

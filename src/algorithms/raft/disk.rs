@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::configuration::Configuration;
 use super::log::{Entry, Log, Prefix};
 use super::snapshot::Snapshot;
+use crate::algorithm::declare::FieldValue;
 use crate::algorithm::{Disk, InitialState};
 use crate::algorithms::shared::store::Store;
-use crate::model::{NodeId, Sentence};
+use crate::model::{NodeId, NodeSet, Sentence, Value};
 use crate::sentence;
 use crate::workload::key_value::entries::parse_entries;
 
@@ -119,24 +121,56 @@ impl Disk for Stable {
 const MOST_COVERED: u64 = 100_000;
 
 impl Stable {
-    /// A snapshot of so many entries of one term that do nothing: what a `given` says of it is only where it ends.
-    fn cover(&mut self, index: u64, term: u64) {
+    /// A snapshot of so many entries of one term that do nothing: what a `given` says of it is only where it ends, and who
+    /// decides there.
+    fn cover(&mut self, index: u64, term: u64, config: Option<Arc<Configuration>>) {
         let (mut log, mut executed) = (Log::default(), 0);
         for index in 1..=index {
             log.push(Entry::new(term, None));
             executed = log.get(index).map_or(executed, |entry| entry.after(executed));
         }
         let covers = Prefix { index, term, hash: log.hash_at(index).unwrap_or(0) };
-        self.log.compact(covers, None, false);
-        self.snapshot = Some(Arc::new(Snapshot { covers, executed, store: Store::default(), configured: None }));
+        let configured = config.map(|config| (index, config));
+        self.log.compact(covers, configured.clone(), false);
+        self.snapshot = Some(Arc::new(Snapshot { covers, executed, store: Store::default(), configured }));
     }
+}
+
+/// The configuration that a `given` describes: who decides before the first entry of its log.
+fn configuration(
+    config: Option<&str>,
+    learners: Option<&str>,
+    covered: bool,
+    members: &[NodeId],
+) -> Result<Option<Arc<Configuration>>, Sentence> {
+    let learners = NodeSet::read(learners.unwrap_or_default())?;
+    let Some(text) = config.filter(|text| !text.is_empty() && *text != "none") else {
+        let voters = || sentence!("learners={learners}: and who votes? config=S1,S2", learners = Value::from(learners));
+        return if learners.is_empty() { Ok(None) } else { Err(voters()) };
+    };
+    let (old, new) = text.split_once('&').unwrap_or((text, ""));
+    let config = Configuration { voters: NodeSet::read(old)?, incoming: NodeSet::read(new)?, learners };
+    if let Some(stranger) = config.all().nodes().find(|node| !members.contains(node)) {
+        return Err(sentence!("config={text}: there is no {node}", text, node = stranger));
+    }
+    if let Some(voter) = learners.nodes().find(|node| config.is_voter(*node)) {
+        return Err(sentence!("learners={learners}: {node} votes", learners = Value::from(learners), node = voter));
+    }
+    if config.is_joint() && !covered {
+        return Err(sentence!(
+            "config={text}: two configurations decide only from an entry on, as in log=1:{entry}",
+            text,
+            entry = config.to_string()
+        ));
+    }
+    Ok(Some(Arc::new(config)))
 }
 
 /// The disk that a `given` describes.
 ///
 /// # Errors
 /// If the fields contradict each other or themselves.
-pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
+pub(super) fn given(given: &InitialState, members: &[NodeId]) -> Result<Stable, Sentence> {
     let text = |name: &str| given.iter().find(|(field, _)| *field == name).map(|(_, text)| text.as_str());
     let number = |name: &str| {
         text(name)
@@ -144,8 +178,10 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
             .transpose()
     };
     let mut stable = Stable::default();
-    match (number("snapshot_index")?.unwrap_or(0), number("snapshot_term")?.unwrap_or(0)) {
-        (0, 0) => {}
+    let covered = number("snapshot_index")?.unwrap_or(0);
+    let config = configuration(text("config"), text("learners"), covered > 0, members)?;
+    match (covered, number("snapshot_term")?.unwrap_or(0)) {
+        (0, 0) => config.into_iter().for_each(|config| stable.log.begin_with(config)),
         (0, term) => return Err(sentence!("snapshot_term={term}: no snapshot without snapshot_index", term)),
         (index, 0) => {
             return Err(sentence!("snapshot_index={index}: of which term is that entry? snapshot_term=1", index));
@@ -153,7 +189,7 @@ pub(super) fn given(given: &InitialState) -> Result<Stable, Sentence> {
         (index, _) if index > MOST_COVERED => {
             return Err(sentence!("snapshot_index={index}: at most {most}", index, most = MOST_COVERED));
         }
-        (index, term) => stable.cover(index, term),
+        (index, term) => stable.cover(index, term, config),
     }
     for (term, command) in
         parse_entries(text("log").unwrap_or_default()).map_err(|error| sentence!("log: {error}", error => error))?

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::carried::{Learning, Voting, configured};
 use super::disk::Write;
 use super::election::Told;
 use super::log::{Entries, Prefix};
@@ -22,6 +23,8 @@ pub(super) struct Piece {
     pub leader: NodeId,
     pub last_index: u64,
     pub last_term: u64,
+    pub config: Voting,
+    pub learners: Learning,
     pub sessions: Sessions,
     pub data: Data,
     pub offset: u64,
@@ -33,7 +36,6 @@ impl Raft {
     // The leader.
 
     /// Sends a follower the state, because an entry that it lacks is given up; or goes on with that.
-    ///
     pub(super) fn send_snapshot(&mut self, peer: usize, cx: &mut Cx<'_>) {
         let Some(snapshot) = self.disk.snapshot.clone() else { return };
         let (first, index) = (self.log().first_index(), snapshot.covers.index);
@@ -69,6 +71,8 @@ impl Raft {
             leader: self.me,
             last_index,
             last_term,
+            config: if more { Voting::default() } else { Voting::of(&sending.snapshot) },
+            learners: if more { Learning::default() } else { Learning::of(&sending.snapshot) },
             sessions: if more { Sessions::default() } else { Sessions::of(&sending.snapshot) },
             data,
             offset: sending.has,
@@ -131,7 +135,9 @@ impl Raft {
             return self.answer_snapshot(from, Received { has, ..nothing }, cx);
         }
         self.receiving = None;
-        let snapshot = piece.data.whole(Prefix { index: last_index, term: last_term, hash: 0 }, &piece.sessions);
+        let covers = Prefix { index: last_index, term: last_term, hash: 0 };
+        let snapshot =
+            piece.data.whole(covers, &piece.sessions, configured(&piece.config, &piece.learners, last_index));
         self.install(leader, snapshot, cx);
         self.answer_snapshot(from, Received { match_index: last_index, ..nothing }, cx);
     }

@@ -295,6 +295,11 @@ impl Log {
         }
     }
 
+    /// Those decide before its first entry, or at the end of what was given up.
+    pub(super) fn begin_with(&mut self, config: Arc<Configuration>) {
+        self.configured = Some((self.compacted.index, config));
+    }
+
     /// Counts what it takes.
     pub(super) fn weigh(&self, weight: &mut Weight) {
         weight.add_sequence(&self.entries);

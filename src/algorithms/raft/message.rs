@@ -1,6 +1,7 @@
 //! The messages: the four of the core protocol (paper, Figure 2), and those of snapshots, of reads beside
 //! the log and of a transfer.
 
+use super::carried::{Learning, Voting};
 use super::log::Entries;
 use super::snapshot::{Data, Sessions};
 use crate::algorithm::declare::{FieldValue, messages};
@@ -53,12 +54,14 @@ messages! {
         /// The leader wants the receiver to campaign at once (dissertation §3.10).
         TimeoutNow = "TN", false { term: u64 }
         /// A leader sends the state up to `last_index`, or a piece of it that begins at byte `offset`; `more` will follow. The
-        /// sessions come with the last piece.
+        /// configuration and the sessions come with the last piece.
         InstallSnapshot = "IS", false {
             term: u64,
             leader: NodeId,
             last_index: u64,
             last_term: u64,
+            config(quiet): Voting,
+            learners(quiet): Learning,
             sessions(quiet): Sessions,
             data(quiet): Data,
             offset(quiet): u64,

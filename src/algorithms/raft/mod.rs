@@ -55,15 +55,17 @@
 //! sent again only if the question behind it is refused.
 //!
 //! **Files**, as the paper groups the rules: [`election`] (§5.2, §5.4.1), [`replication`] (§5.3), [`pipeline`]
-//! (dissertation §10.2.1), [`commit`] (§5.3, §5.4.2), [`client`] (§8), [`compaction`] and [`install`] (§7), [`read`]
+//! (dissertation §10.2.1), [`commit`] (§5.3, §5.4.2), [`client`] (§8), [`compaction`], [`install`] and [`carried`] (§7), [`read`]
 //! (dissertation §6.4), [`transfer`] (dissertation §3.10), [`membership`] with [`configuration`] (dissertation §4),
 //! [`pre_vote`] (dissertation §9.6), [`quorum`] (dissertation §4.2.3, §6.2); [`control`], [`log`], [`snapshot`], [`disk`],
-//! [`message`], [`rules`], [`config`]; [`invariants`]; [`view`].
+//! [`message`], [`rules`], [`config`]; [`invariants`]; [`view`] and `bars`.
 //!
 //! **Sources.** D. Ongaro, J. Ousterhout, *In Search of an Understandable Consensus Algorithm*, 2014 (§ and Figure
 //! numbers are those of the extended version); D. Ongaro, *Consensus: Bridging Theory and Practice*, 2014; the
 //! progress of followers (probe or replicate) is that of etcd-io/raft, and so is the answer to a pre-vote.
 
+mod bars;
+pub mod carried;
 pub mod catching;
 pub mod client;
 pub mod commit;
@@ -220,13 +222,27 @@ impl Machine for Raft {
                 leader,
                 last_index,
                 last_term,
+                config,
+                learners,
                 sessions,
                 data,
                 offset,
                 more,
                 probe,
             } => {
-                let piece = Piece { term, leader, last_index, last_term, sessions, data, offset, more, probe };
+                let piece = Piece {
+                    term,
+                    leader,
+                    last_index,
+                    last_term,
+                    config,
+                    learners,
+                    sessions,
+                    data,
+                    offset,
+                    more,
+                    probe,
+                };
                 self.install_snapshot(from, &piece, cx);
             }
             RaftMessage::ReadIndex { id } => self.read_index(from, id, cx),
@@ -268,8 +284,8 @@ impl Machine for Raft {
         &mut self.disk
     }
 
-    fn given(disk: &mut Stable, given: &InitialState, _members: &[NodeId]) -> Result<(), Sentence> {
-        *disk = disk::given(given)?;
+    fn given(disk: &mut Stable, given: &InitialState, members: &[NodeId]) -> Result<(), Sentence> {
+        *disk = disk::given(given, members)?;
         Ok(())
     }
 

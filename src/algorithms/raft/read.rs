@@ -24,7 +24,7 @@ use crate::algorithm::{Reply, guard};
 use crate::model::{ClientId, ClockTime, NodeId, Time};
 use crate::workload::key_value::StoreCommand;
 
-fn clock(after: Time) -> ClockTime {
+pub(super) fn clock(after: Time) -> ClockTime {
     ClockTime { start: None, after }
 }
 

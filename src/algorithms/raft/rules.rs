@@ -223,7 +223,7 @@ rules! {
         WindowFull = "window_full", "Raft dissertation §10.2.1", 31 { to: NodeId, outstanding: u64, most: u64, next: u64 }
         /// A leader hands over: it takes no commands any more, and brings the log of the next one up to its own.
         TransferBegins = "transfer_begins", "Raft dissertation §3.10", 74 {
-            to: NodeId, before: Option<NodeId>, term: u64, match_index: u64, last_index: u64
+            to: NodeId, before: Option<NodeId>, term: u64, match_index: u64, last_index: u64, behind: bool
         }
         /// It hands over to that one already.
         TransferPending = "transfer_pending", "Raft dissertation §3.10", 34 { to: NodeId, term: u64 }
@@ -322,9 +322,9 @@ rules! {
             to: NodeId, last_index: u64, from: u64, until: u64, bytes: u64
         }
         /// A follower says of a piece of the state what is known already.
-        SnapshotPieceKnown = "snapshot_piece_known", "Raft §7, Figure 13", 13 { from: NodeId, last_index: u64, has: u64 }
+        SnapshotPieceKnown = quiet "snapshot_piece_known", "Raft §7, Figure 13", 13 { from: NodeId, last_index: u64, has: u64 }
         /// A follower has executed what the snapshot has: it needs none.
-        SnapshotKnown = "snapshot_known", "Raft §7", 38 { leader: NodeId, last_index: u64, commit: u64 }
+        SnapshotKnown = quiet "snapshot_known", "Raft §7", 38 { leader: NodeId, last_index: u64, commit: u64 }
         /// A piece of the state arrives, and more will follow.
         SnapshotPieceReceived = "snapshot_piece_received", "Raft §7, Figure 13", 47 {
             leader: NodeId, last_index: u64, offset: u64, has: u64

@@ -79,8 +79,8 @@ pub(super) struct Received {
 pub struct Data {
     /// What it is a piece of. Whoever receives may look at it only when all pieces have arrived.
     whole: Arc<Snapshot>,
-    from: u64,
-    until: u64,
+    from: u32,
+    until: u32,
 }
 
 impl Data {
@@ -88,12 +88,13 @@ impl Data {
     pub fn cut(whole: &Arc<Snapshot>, from: u64, limit: Option<u64>) -> (Data, bool) {
         let bytes = whole.bytes();
         let until = limit.map_or(bytes, |limit| bytes.min(from.saturating_add(limit)));
-        (Data { whole: whole.clone(), from, until }, until < bytes)
+        let [from, end] = [from, until].map(|byte| u32::try_from(byte).unwrap_or(u32::MAX));
+        (Data { whole: whole.clone(), from, until: end }, until < bytes)
     }
 
     /// How many bytes it has.
     pub fn len(&self) -> u64 {
-        self.until.saturating_sub(self.from)
+        u64::from(self.until.saturating_sub(self.from))
     }
 
     /// Whether it has none.
@@ -101,10 +102,10 @@ impl Data {
         self.len() == 0
     }
 
-    /// The snapshot, when all pieces are there, with the `sessions` that came with the last.
-    pub fn whole(&self, covers: Prefix, sessions: &Sessions) -> Arc<Snapshot> {
+    /// The snapshot, when all pieces are there, with the `sessions` and the configuration that came with the last.
+    pub fn whole(&self, covers: Prefix, sessions: &Sessions, configured: Option<Configured>) -> Arc<Snapshot> {
         let same = self.whole.covers.index == covers.index && self.whole.covers.term == covers.term;
-        if same && Arc::ptr_eq(&self.whole, &sessions.0) {
+        if same && Arc::ptr_eq(&self.whole, &sessions.0) && self.whole.configured == configured {
             return self.whole.clone();
         }
         let store = self.whole.store.with_sessions_of(&sessions.0.store);
@@ -112,7 +113,7 @@ impl Data {
             covers: Prefix { hash: self.whole.covers.hash, ..covers },
             executed: self.whole.executed,
             store,
-            configured: self.whole.configured.clone(),
+            configured,
         })
     }
 }
@@ -134,8 +135,7 @@ impl FieldValue for Data {
                 .ok_or_else(|| sentence!("“{value}” is not a key with its value, such as x=5", value))?;
             whole.store.apply(&StoreCommand::Write(key.into(), value.into()));
         }
-        let until = whole.bytes();
-        Ok(Data { whole: Arc::new(whole), from: 0, until })
+        Ok(Data::cut(&Arc::new(whole), 0, None).0)
     }
 
     fn omitted(_sender: NodeId) -> Data {
@@ -191,6 +191,7 @@ impl FieldValue for Sessions {
 
 #[cfg(test)]
 mod tests {
+    use super::super::configuration::Configuration;
     use super::*;
 
     #[test]
@@ -217,7 +218,9 @@ mod tests {
     fn what_was_forged_is_put_together() {
         let covers = Prefix { index: 4, term: 2, hash: 0 };
         let data = Data::read("x=5").unwrap();
-        let whole = data.whole(covers, &Sessions::read("C2:7").unwrap());
+        let configured = Some((4, Arc::new(Configuration::read("{S1+S2~S3}").unwrap())));
+        let whole = data.whole(covers, &Sessions::read("C2:7").unwrap(), configured.clone());
+        assert_eq!(whole.configured, configured);
         assert_eq!((whole.covers, whole.store.get("x").map(|value| &**value)), (covers, Some("5")));
         assert_eq!(Sessions::of(&whole).value(), Value::Text("C2:7".into()));
         assert!(Data::read("x").is_err() && Sessions::read("C1").is_err() && Sessions::read("x:1").is_err());

@@ -215,9 +215,9 @@ impl Raft {
         self.config.majority()
     }
 
-    /// Whether the configuration has changed, or it is outside: then it is told.
+    /// Whether the configuration is another than the first, or it is outside: then it is told.
     pub(super) fn is_exchanged(&self) -> bool {
-        self.config_index > 0 || !self.is_member()
+        self.config_index > 0 || !self.is_member() || *self.config.shared() != self.first
     }
 
     /// Whether it votes itself.

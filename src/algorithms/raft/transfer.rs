@@ -42,10 +42,11 @@ impl Raft {
         let peer = self.progress.iter().position(|progress| progress.peer == to);
         let Some(peer) = peer else { return };
         let (match_index, last_index) = (self.progress[peer].matched, self.log().last_index());
-        cx.rule(|| RaftRule::TransferBegins { to, before, term, match_index, last_index });
+        let behind = match_index < last_index;
+        cx.rule(|| RaftRule::TransferBegins { to, before, term, match_index, last_index, behind });
         self.transfer = Some(Transfer { to, told: false });
         cx.arm(RaftTimer::Transfer, cx.config.election);
-        if match_index < last_index {
+        if behind {
             self.send_entries(peer, cx);
         }
         self.tell_transferee(to, cx);

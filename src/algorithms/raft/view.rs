@@ -15,11 +15,11 @@ use crate::algorithm::describe::{
     At, ControlSpec, Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS,
 };
 use crate::algorithm::fact::described;
-use crate::algorithm::{FactOf, Inspect, Process, Weight};
+use crate::algorithm::{FactOf, Inspect, Process, Survey, Weight};
 use crate::algorithms::shared::quorum::majority;
 use crate::model::{
     self, Cell, EntryState, FactKey, Figure, FigureKind, Kind, LogRow, MomentQuery, NodeId, NodeSet, Participation,
-    ProgressView, Quorum, QuorumSet, Value,
+    ProgressView, Quorum, QuorumSet, TimeBars, Value,
 };
 use crate::workload::Workload;
 use crate::workload::key_value::KeyValue;
@@ -52,6 +52,8 @@ pub(super) static DESCRIPTION: Description = Description {
         Field::new("commit", Kind::Number),
         Field::new("snapshot_index", Kind::Number),
         Field::new("snapshot_term", Kind::Number),
+        Field::new("config", Kind::Configuration),
+        Field::new("learners", Kind::Nodes),
     ],
     safeguards: SAFEGUARDS,
     progress: &[],
@@ -64,7 +66,7 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: true,
     seeds: SEEDS,
     stages: LOG_STAGES,
-    figures: &[LOGS, VOTES, PROGRESS],
+    figures: &[LOGS, VOTES, PROGRESS, LEASE],
 };
 
 /// In the order of [`RaftTimer`].
@@ -78,6 +80,8 @@ const VOTES: FigureSpec = FigureSpec::new("votes", FigureKind::Quorum, "figure-v
 
 const PROGRESS: FigureSpec =
     FigureSpec::series("progress", "figure-progress", "help-figure-progress", &["logged", "committed"]);
+
+const LEASE: FigureSpec = FigureSpec::new("lease", FigureKind::TimeBars, "figure-lease", "help-figure-lease");
 
 type Known = FactOf<Raft, <Raft as Inspect>::Invariants>;
 
@@ -203,6 +207,10 @@ impl Inspect for Raft {
         scope: &MomentQuery,
     ) -> Vec<Figure> {
         figures(servers, invariants, scope)
+    }
+
+    fn bars(survey: &Survey<'_, Raft>) -> Option<TimeBars> {
+        Some(super::bars::bars(survey))
     }
 
     fn numbers(servers: &[(NodeId, Process<'_, Raft>)], _: &RaftInvariants) -> Vec<u64> {
