@@ -536,6 +536,10 @@ demo-raft-pre-vote = Who was cut off comes back: with and without asking first
 demo-raft-check-quorum = A leader that hears nobody gives way
 demo-raft-exactly-once = The leader dies before it has answered: asked twice, done once
 demo-raft-figure-8 = Figure 8: an entry that a majority has is overwritten, and the rule
+demo-raft-pipelining = Small messages, and only so many on their way
+demo-raft-late-snapshot = A snapshot that comes late, or twice: nothing acknowledged gets lost
+demo-raft-late-reads = Reads that have to wait, or that nobody can answer
+demo-raft-lost-disk = A disk is lost: what was acknowledged is gone, and late answers still tell of it
 demo-raft-snapshot = The state instead of old entries, and a follower that lacks them
 
 # What runs cost, side by side.

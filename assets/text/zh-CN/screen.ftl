@@ -508,6 +508,10 @@ demo-raft-pre-vote = 被隔离的节点归来：先询问与不询问
 demo-raft-check-quorum = 听不到任何节点的领导者退位
 demo-raft-exactly-once = 领导者答复之前崩溃：问两次，做一次
 demo-raft-figure-8 = 图 8：多数派拥有的日志项被覆盖，以及那条规则
+demo-raft-pipelining = 小消息流水线：在途的消息有上限
+demo-raft-late-snapshot = 迟到或重复的快照：已确认的不会丢失
+demo-raft-late-reads = 必须等待的读，以及没有谁能答复的读
+demo-raft-lost-disk = 磁盘丢失：确认过的没有了，迟到的答复仍在说它
 demo-raft-snapshot = 用状态取代旧日志项，以及缺少它们的跟随者
 
 # 几次运行各自的代价，并排比较。
