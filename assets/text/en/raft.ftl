@@ -377,11 +377,11 @@ rule-transfer-taken-back-title = does not hand over to { $to }
 
 rule-transfer-refused = { $why ->
     [itself] { $node } does not hand over to { $to }: it leads term { $term } itself.
-   *[outside] { $node } does not hand over to { $to }, which is no member of the cluster in term { $term } as { $node } knows it.
+   *[outside] { $node } does not hand over to { $to }, which has no vote in the configuration that { $node } knows in term { $term }: it could not be elected.
 }
 rule-transfer-refused-title = { $why ->
     [itself] hands over to nobody: leads itself
-   *[outside] hands over to nobody: { $to } is no member
+   *[outside] hands over to nobody: { $to } has no vote
 }
 
 rule-tell-transferee = { $to } has the whole log of { $node }, up to { $match_index }: { $again ->

@@ -311,11 +311,11 @@ rule-transfer-taken-back-title = 不再移交给 { $to }
 
 rule-transfer-refused = { $why ->
     [itself] { $node } 不移交给 { $to }：任期 { $term } 正由它自己领导。
-   *[outside] { $node } 不移交给 { $to }：据 { $node } 所知，它在任期 { $term } 不是集群的成员。
+   *[outside] { $node } 不移交给 { $to }：在任期 { $term } 里 { $node } 所知的配置中，它没有投票权，不可能当选。
 }
 rule-transfer-refused-title = { $why ->
     [itself] 不移交：自己就是领导者
-   *[outside] 不移交：{ $to } 不是成员
+   *[outside] 不移交：{ $to } 没有投票权
 }
 
 rule-tell-transferee = { $to } 已拥有 { $node } 的全部日志，到 { $match_index } 为止：{ $again ->
