@@ -63,7 +63,7 @@ fn a_pane_goes_to_the_clipboard_and_to_a_file_whole() {
 
 #[test]
 fn the_theme_follows_the_background_that_the_terminal_tells() {
-    for (colour, next) in [("ffff/ffff/ffff", ":theme contrast"), ("0000/0000/0000", ":theme light")] {
+    for (colour, next) in [("ffff/ffff/ffff", ":theme dark"), ("0000/0000/0000", ":theme light")] {
         let unknown = [("COLORFGBG", "")];
         let mut play = Play::start_with(&folder("background"), &["raft", "--seed", "7"], &unknown);
         // The answer is there before it is asked for, and a key behind it.

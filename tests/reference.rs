@@ -1,4 +1,5 @@
-//! The reference of the language, `docs/language.md`: it is that of the program, and every script in it holds.
+//! The reference of the language, `docs/language.md`, and the page of the configuration, `docs/configuration.md`: they are
+//! those of the program, and every script in them holds.
 
 #[path = "support/renewed.rs"]
 mod renewed;
@@ -13,6 +14,11 @@ const REFERENCE: &str = "docs/language.md";
 #[test]
 fn the_reference_of_the_language_is_that_of_the_program() {
     assert_current(REFERENCE, &synod::cli::reference());
+}
+
+#[test]
+fn the_page_of_the_configuration_is_that_of_the_program() {
+    assert_current("docs/configuration.md", &synod::cli::configuration());
 }
 
 #[test]

@@ -14,7 +14,7 @@ use synod::sim::{Options, create};
 use synod::text::{Lang, Texts, key};
 
 /// Groups of keys that are made from something else than the names of the descriptions.
-const COMPUTED: &[&str] = &["badge", "counted", "demo", "result", "word"];
+const COMPUTED: &[&str] = &["badge", "config-keys", "counted", "demo", "result", "word"];
 
 /// What follows a rule's name in the key of the few words that stand for it in the list of events.
 const TITLE: &str = "-title";

@@ -103,6 +103,8 @@ pub enum Action {
     Panes,
     /// Folds quiet events away, or shows them again.
     Fold,
+    /// Shows few things large, or all again.
+    Big,
     /// Gives the focused pane the whole screen, or takes it back.
     Enlarge,
     /// Focuses the Why pane; there: all rules with all guard values, or the weightiest.
@@ -197,6 +199,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("panes", Action::Panes),
     ("fold", Action::Fold),
     ("enlarge", Action::Enlarge),
+    ("big", Action::Big),
     ("why", Action::Why),
     ("theme", Action::Theme),
     ("language", Action::Language),

@@ -1,8 +1,8 @@
 //! What comes in from whoever drives the screen, and what goes out to it.
 
-use super::{Filmed, Light, Pane, Shooting, Written};
+use super::{Filmed, Key, Light, Pane, Shooting, Written};
 use crate::algorithm::describe::Need;
-use crate::command::{Command, half_width};
+use crate::command::Command;
 use crate::session::Request;
 use crate::timeline::{Portable, Position};
 
@@ -95,52 +95,6 @@ pub enum Explored {
     },
 }
 
-/// A key with its modifiers. Shift is part of a character, not of its modifiers.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Key {
-    /// Which.
-    pub code: Code,
-    /// With control.
-    pub ctrl: bool,
-    /// With alt.
-    pub alt: bool,
-    /// With shift; never set for characters.
-    pub shift: bool,
-}
-
-/// A key without modifiers.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Code {
-    /// A character.
-    Char(char),
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Tab; backwards with shift.
-    Tab,
-    /// Backspace.
-    Backspace,
-    /// Delete.
-    Delete,
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Home.
-    Home,
-    /// End.
-    End,
-    /// Page up.
-    PageUp,
-    /// Page down.
-    PageDown,
-}
-
 /// The mouse at a cell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Mouse {
@@ -208,78 +162,4 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
-}
-
-impl Key {
-    /// A character.
-    pub const fn char(c: char) -> Key {
-        Key::plain(Code::Char(c))
-    }
-
-    /// A key without modifiers.
-    pub const fn plain(code: Code) -> Key {
-        Key { code, ctrl: false, alt: false, shift: false }
-    }
-
-    /// A key with shift.
-    pub const fn shift(code: Code) -> Key {
-        Key { shift: true, ..Key::plain(code) }
-    }
-
-    /// A character with control.
-    pub const fn ctrl(c: char) -> Key {
-        Key { ctrl: true, ..Key::char(c) }
-    }
-
-    /// The same key without an input method: `:` for the full-width `：`, a blank for the one as wide as a letter of
-    /// Chinese; none if it is no such key.
-    pub fn half_width(self) -> Option<Key> {
-        let Code::Char(c) = self.code else { return None };
-        half_width(c).map(|c| Key { code: Code::Char(c), ..self })
-    }
-
-    /// How it is written on the bottom line: `␣`, `→`, `k`; in plain letters if `ascii`.
-    pub fn label(self, ascii: bool) -> String {
-        let name = match self.code {
-            Code::Char(' ') => if ascii { "space" } else { "␣" }.to_owned(),
-            Code::Char(c) => c.to_string(),
-            Code::Enter => if ascii { "enter" } else { "⏎" }.to_owned(),
-            Code::Esc => "esc".to_owned(),
-            Code::Tab => "tab".to_owned(),
-            Code::Backspace => "backspace".to_owned(),
-            Code::Delete => "delete".to_owned(),
-            Code::Left => if ascii { "left" } else { "←" }.to_owned(),
-            Code::Right => if ascii { "right" } else { "→" }.to_owned(),
-            Code::Up => if ascii { "up" } else { "↑" }.to_owned(),
-            Code::Down => if ascii { "down" } else { "↓" }.to_owned(),
-            Code::Home => "home".to_owned(),
-            Code::End => "end".to_owned(),
-            Code::PageUp => "pgup".to_owned(),
-            Code::PageDown => "pgdn".to_owned(),
-        };
-        let shift = if !self.shift {
-            ""
-        } else if ascii {
-            "shift-"
-        } else {
-            "⇧"
-        };
-        let ctrl = if self.ctrl { "ctrl-" } else { "" };
-        let alt = if self.alt { "alt-" } else { "" };
-        format!("{ctrl}{alt}{shift}{name}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_full_width_key_is_its_half_width_twin() {
-        let twins: String = "：？／，＝０９ｋＫ～\u{3000}。、".chars().filter_map(half_width).collect();
-        assert_eq!(twins, ":?/,=09kK~ .,");
-        assert_eq!("领é…“:".chars().find_map(half_width), None);
-        assert_eq!(Key::ctrl('：').half_width(), Some(Key::ctrl(':')), "with its modifiers");
-        assert_eq!(Key::plain(Code::Enter).half_width(), None);
-    }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::asked::asked;
-use super::{Action, App, Code, Key, Mode, Pane};
+use super::keys::Bound;
+use super::{Action, App, Code, Key, Keys, Mode, Pane};
 use crate::model::{Kind, Status};
 use crate::workload::Access;
 
@@ -128,17 +129,48 @@ const fn normal(keys: &'static [Key], action: Action, text: &'static str, group:
     bind(Mode::Normal, keys, action, text).of(group)
 }
 
-/// The same by mode and key: of many keys that come at once each is looked up.
-static MEANINGS: LazyLock<BTreeMap<(Mode, Key), &Binding>> = LazyLock::new(|| {
+/// The rows by mode and key: of many keys that come at once each is looked up.
+static MEANINGS: LazyLock<BTreeMap<(Mode, Key), usize>> = LazyLock::new(|| meanings(KEYMAP.iter().map(|row| row.keys)));
+
+/// The rows by mode and action: a mode has no action twice.
+static ROWS: LazyLock<BTreeMap<(Mode, Action), usize>> =
+    LazyLock::new(|| KEYMAP.iter().enumerate().map(|(row, binding)| ((binding.mode, binding.action), row)).collect());
+
+/// What each key means in each mode if the rows have these keys.
+fn meanings<'a>(keys: impl Iterator<Item = &'a [Key]>) -> BTreeMap<(Mode, Key), usize> {
     let mut meanings = BTreeMap::new();
-    for binding in KEYMAP {
-        for key in binding.keys {
+    for ((row, binding), keys) in KEYMAP.iter().enumerate().zip(keys) {
+        for key in keys {
             // A key bound twice in a mode: the earlier row wins.
-            meanings.entry((binding.mode, *key)).or_insert(binding);
+            meanings.entry((binding.mode, *key)).or_insert(row);
         }
     }
     meanings
-});
+}
+
+impl Keys {
+    /// The keys of each row of [`KEYMAP`] and of [`super::START_KEYS`], which stay as long as the program runs.
+    pub(super) fn bound(rows: Vec<Vec<Key>>, start: Vec<Vec<Key>>) -> Keys {
+        let meanings = meanings(rows.iter().map(Vec::as_slice));
+        Keys(Some(Box::leak(Box::new(Bound { rows, meanings, start }))))
+    }
+
+    /// The keys of a binding, the one to be shown first; none: nothing but the mouse and the palette does it.
+    pub fn of(self, binding: &Binding) -> &'static [Key] {
+        let row = ROWS.get(&(binding.mode, binding.action));
+        match (self.0, row) {
+            (Some(bound), Some(row)) => &bound.rows[*row],
+            (_, Some(row)) => KEYMAP[*row].keys,
+            _ => &[],
+        }
+    }
+
+    /// What a key means in a mode.
+    fn meaning(self, mode: Mode, key: Key) -> Option<&'static Binding> {
+        let meanings = self.0.map_or(&*MEANINGS, |bound| &bound.meanings);
+        meanings.get(&(mode, key)).map(|row| &KEYMAP[*row])
+    }
+}
 
 /// All keys. Within a mode they stand in the order of the bottom line.
 pub const KEYMAP: &[Binding] = &[
@@ -169,6 +201,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('v')], Action::Panes, "key-panes", Group::View),
     normal(&[c('f')], Action::Enlarge, "key-enlarge", Group::View),
     normal(&[c('F')], Action::Fold, "key-fold", Group::View),
+    normal(&[c('B')], Action::Big, "key-big", Group::View),
     normal(&[TAB], Action::NextPane, "key-next-pane", Group::View),
     normal(&[BACKTAB], Action::PreviousPane, "key-previous-pane", Group::View),
     normal(&[c('u')], Action::Until, "key-until", Group::Time),
@@ -310,12 +343,14 @@ pub const KEYMAP: &[Binding] = &[
 impl App {
     /// What can be done now, in the order of the bottom line: positions in [`KEYMAP`].
     pub fn possible(&self) -> Vec<usize> {
-        let of = |mode: Mode| (0..KEYMAP.len()).filter(move |&i| KEYMAP[i].mode == mode && KEYMAP[i].group.is_some());
+        let keys = self.appearance.keys;
+        let shown = move |binding: &Binding| binding.group.is_some() && !keys.of(binding).is_empty();
+        let of = |mode: Mode| (0..KEYMAP.len()).filter(move |&i| KEYMAP[i].mode == mode && shown(&KEYMAP[i]));
         let mut possible: Vec<usize> = of(self.mode).filter(|&i| (KEYMAP[i].when)(self)).collect();
         if self.mode != Mode::Normal && self.mode.is_open() {
-            let taken: Vec<&Key> = possible.iter().flat_map(|&i| KEYMAP[i].keys).collect();
+            let taken: Vec<&Key> = possible.iter().flat_map(|&i| keys.of(&KEYMAP[i])).collect();
             let free = |i: &usize| {
-                let key = KEYMAP[*i].keys[0];
+                let key = keys.of(&KEYMAP[*i])[0];
                 !taken.contains(&&key) && !self.begins_an_answer(key) && (KEYMAP[*i].when)(self)
             };
             possible.extend(of(Mode::Normal).filter(free).collect::<Vec<_>>());
@@ -329,6 +364,7 @@ impl App {
             (Action::Play, _) if self.playing || self.story_acts() => "key-stop",
             (Action::Play, _) if self.can_recite() || self.beat_ahead().is_some() => "key-play-story",
             (Action::Fold, _) if self.folds => "key-unfold",
+            (Action::Big, _) if self.appearance.big => "key-all-views",
             (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Cancel, _) if self.mode == Mode::Normal && self.beside.is_some() => "key-compare-stop",
@@ -371,10 +407,14 @@ impl App {
     /// How the keys of a binding are written: those of all nodes as one.
     pub fn keys_of(&self, binding: &Binding, most: usize) -> String {
         let ascii = self.appearance.ascii;
+        let keys = self.appearance.keys;
         if let Action::Node(0) = binding.action {
-            return format!("1-{}", self.latest().view.nodes.len().clamp(1, 9));
+            let last = self.latest().view.nodes.len().clamp(1, 9) as u8 - 1;
+            let row = ROWS.get(&(binding.mode, Action::Node(last))).map_or(binding, |row| &KEYMAP[*row]);
+            let ends = [binding, row].map(|row| keys.of(row).first().map(|key| key.label(ascii)).unwrap_or_default());
+            return ends.join("-");
         }
-        binding.keys.iter().take(most).map(|key| key.label(ascii)).collect::<Vec<_>>().join(" ")
+        keys.of(binding).iter().take(most).map(|key| key.label(ascii)).collect::<Vec<_>>().join(" ")
     }
 
     /// What a key means here, possible or not; what begins an answer means nothing else.
@@ -384,7 +424,7 @@ impl App {
         }
         let twin = key.half_width();
         let of = |mode: Mode| {
-            let found = |key: Key| MEANINGS.get(&(mode, key)).copied();
+            let found = |key: Key| self.appearance.keys.meaning(mode, key);
             found(key).or_else(|| found(twin?))
         };
         of(self.mode).or_else(|| of(Mode::Normal).filter(|_| self.mode.is_open()))
@@ -394,7 +434,7 @@ impl App {
     pub(super) fn begins_an_answer(&self, key: Key) -> bool {
         let Code::Char(c) = key.code else { return false };
         let plain = key.half_width().unwrap_or(key);
-        let answers = || MEANINGS.get(&(Mode::Quiz, plain)).is_some_and(|binding| (binding.when)(self));
+        let answers = || self.appearance.keys.meaning(Mode::Quiz, plain).is_some_and(|binding| (binding.when)(self));
         self.mode == Mode::Quiz && !key.ctrl && !key.alt && c.is_alphanumeric() && !answers()
     }
 }

@@ -5,9 +5,11 @@
 //! passes in [`Input::Tick`], clicks are resolved by the [`Hits`] of the last drawing.
 
 mod action;
+mod appearance;
 mod asked;
 mod comparing;
 mod comparison;
+mod configuration;
 mod costs;
 mod exploring;
 mod filming;
@@ -17,13 +19,16 @@ mod happened_before;
 mod hits;
 mod input;
 mod interrupting;
+mod key;
 mod keymap;
+mod keys;
 mod language;
 mod mode;
 mod motion;
 mod mouse;
 mod partition;
 mod performing;
+mod plainly;
 mod playback;
 mod played;
 mod prompt;
@@ -42,20 +47,23 @@ mod start;
 mod state;
 #[cfg(test)]
 mod tests;
+mod themes;
 mod travel;
 mod update;
 
 pub use action::{Action, DISKS, WORDS};
+pub use appearance::{Appearance, Colours};
 pub use comparison::{Remark, Scene, SideBySide};
+pub use configuration::{Configuration, written as written_configuration};
 pub use costs::{Cost, costs, guarantees, heads, milliseconds};
 pub use folding::Folded;
 pub use happened_before::happened_before;
 pub use hits::{Area, ClickTarget, Hits};
-pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, MouseKind};
+pub use input::{Effect, Explored, HowFar, Input, Making, Mouse, MouseKind};
+pub use key::{Code, Key};
 pub use keymap::{Binding, Group, KEYMAP};
-pub use mode::{
-    Appearance, Colours, Light, Mode, Note, Pane, Partition, Prompt, PromptKind, Quiz, Shared, THEMES, Telling,
-};
+pub use keys::Keys;
+pub use mode::{Mode, Note, Pane, Partition, Prompt, PromptKind, Quiz, Shared, Telling};
 pub use motion::LONGEST_TICK;
 pub use screen::Screen;
 pub use sentence::{conflict_sentence, explanation, needs_told, rule_sentence, rule_title, safeguard_sentence};
@@ -63,3 +71,4 @@ use shooting::MOMENT;
 pub use shooting::{Choice, FILMS, Filmed, Filming, PICTURES, Shooting, Written};
 pub use start::{Chapter, Opening, QUICK, START_KEYS, Start, StartChoice, StartEntry, StartKey};
 pub use state::{App, CROWD};
+pub use themes::{Ansi, Hue, Light, Palette, THEMES, Themes, channels, contrast};

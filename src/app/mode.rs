@@ -188,43 +188,6 @@ pub enum Note {
     Error(String),
 }
 
-/// How many colours the terminal has.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
-pub enum Colours {
-    /// None: only bold, dim, underlined and reversed.
-    Mono,
-    /// The sixteen of the terminal's own palette.
-    Sixteen,
-    /// The 256 of xterm.
-    #[default]
-    Indexed,
-    /// All.
-    True,
-}
-
-/// Whether a background is light.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Light(pub bool);
-
-/// How the screen looks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Appearance {
-    /// Position in [`THEMES`].
-    pub theme: usize,
-    /// How many colours there are.
-    pub colours: Colours,
-    /// Only ASCII glyphs.
-    pub ascii: bool,
-    /// Nothing travels: moments follow each other at once.
-    pub reduced_motion: bool,
-    /// The mouse is the terminal's: it selects text there, and the program hears nothing of it.
-    pub no_mouse: bool,
-}
-
-/// The themes, in the order in which a key walks through them. `auto` keeps the colours of the terminal and has tones
-/// that can be read on dark and on light.
-pub const THEMES: &[&str] = &["auto", "dark", "light", "contrast"];
-
 impl Pane {
     /// The panes of every algorithm, in the order of the chooser; the figures come behind the first.
     const COMMON: [Pane; 12] = [
@@ -317,21 +280,6 @@ impl Pane {
     /// The pane of that name.
     pub fn named(name: &str, description: &Description) -> Option<Pane> {
         Pane::all(description).into_iter().find(|pane| pane.name(description) == name)
-    }
-}
-
-impl Appearance {
-    /// Whether the terminal is to be asked for its background: the theme follows it, and it has colours.
-    pub fn follows_background(self) -> bool {
-        THEMES[self.theme] == "auto" && self.colours != Colours::Mono
-    }
-
-    /// The theme for a background, if it follows that.
-    pub fn on(&mut self, Light(light): Light) {
-        if self.follows_background() {
-            let fits = if light { "light" } else { "dark" };
-            self.theme = THEMES.iter().position(|name| *name == fits).unwrap_or_default();
-        }
     }
 }
 

@@ -345,7 +345,7 @@ impl App {
         (self.prompt.text, self.prompt.error) = (left, error);
     }
 
-    fn say_line(&mut self, line: &str) -> Result<(), String> {
+    pub(super) fn say_line(&mut self, line: &str) -> Result<(), String> {
         if self.screen_word(line)? {
             // These have an answer of their own.
             let word = line.split(' ').next().and_then(Action::said);

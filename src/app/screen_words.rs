@@ -1,6 +1,6 @@
 //! Words of the screen's own that are typed with something behind them: `theme light`, `copy why to FILE`, `search vote`.
 
-use super::{Action, App, Effect, MOMENT, Pane, THEMES};
+use super::{Action, App, Effect, MOMENT, Pane};
 
 impl App {
     /// Does a word of the screen's own, with what follows it; whether it was one.
@@ -9,9 +9,9 @@ impl App {
         let Some(action) = Action::said(word) else { return Ok(false) };
         match (action, rest) {
             (Action::Theme, name) if !name.is_empty() => {
-                let found = THEMES.iter().position(|theme| *theme == name);
-                self.appearance.theme = found.ok_or_else(|| {
-                    let themes = THEMES.join(", ");
+                let themes = self.appearance.themes;
+                self.appearance.theme = themes.named(name).ok_or_else(|| {
+                    let themes = themes.names().collect::<Vec<_>>().join(", ");
                     self.texts.get("note-no-theme", &[("name", name.into()), ("themes", themes.as_str().into())])
                 })?;
             }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod claims;
+mod configured;
 mod documented;
 mod folding;
 mod leaving;

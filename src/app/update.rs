@@ -1,6 +1,6 @@
 //! Inputs to effects.
 
-use super::{Action, App, CROWD, Effect, Input, Key, Mode, Note, Pane, PromptKind, Quiz, THEMES, Telling};
+use super::{Action, App, CROWD, Effect, Input, Key, Mode, Note, Pane, PromptKind, Quiz, Telling};
 use crate::command::{Command, Member, Set};
 use crate::model::{EpochCounter, FigureKind, MomentQuery};
 use crate::session::{ClaimStanding, ClaimView, Request, Snapshot, SnapshotQuery, Window};
@@ -60,7 +60,7 @@ impl App {
             Input::Made(news) => self.hear_beside(news),
             Input::Shared(script) => self.hear_shared(&script),
             Input::SharedCopied(copied) => self.hear_copied(copied),
-            Input::Background(light) => self.appearance.on(light),
+            Input::Background(light) => self.appearance.background = Some(light),
             Input::Copied(pane, Ok(path)) => {
                 let pane = pane.name(self.description).to_owned();
                 self.note = Some(match path {
@@ -421,11 +421,15 @@ impl App {
             Action::Help => self.open_list(Mode::Help, 0),
             Action::Fold => self.toggle_folding(),
             Action::Enlarge => self.enlarged = !self.enlarged,
+            Action::Big => {
+                self.appearance.big ^= true;
+                self.remember("big".to_owned());
+            }
             Action::Why if self.focus == Pane::Why => self.why_in_full = !self.why_in_full,
             Action::Why => self.show(Pane::Why),
             Action::Theme => {
-                self.appearance.theme = (self.appearance.theme + 1) % THEMES.len();
-                self.remember(format!("theme {}", THEMES[self.appearance.theme]));
+                self.appearance.turn_theme();
+                self.remember(format!("theme {}", self.appearance.themes.at(self.appearance.theme).name));
             }
             Action::Language => self.speak(self.texts.lang().next()),
             Action::Numbers => {

@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use super::algorithm::Algorithm;
 use super::compare::Compare;
 use super::completions::Completions;
+use super::config::Config;
 use super::docs::Docs;
 use super::explore::Explore;
 use super::export::Export;
@@ -52,6 +53,7 @@ pub(super) enum Command {
     Compare(Compare),
     Explore(Explore),
     List(List),
+    Config(Config),
     Docs(Docs),
     Gallery(Gallery),
     Completions(Completions),

@@ -85,7 +85,7 @@ impl Compare {
         }
         let interrupt = Interrupt::listen()?;
         let mut rehearsal = Rehearsal::of(&self.script, &self.algorithms, screen.memory())?;
-        let on_screen = self.format.is_none() && terminal::check().is_ok();
+        let on_screen = self.format.is_none() && !screen.plain() && terminal::check().is_ok();
         let patience = Patience::begin();
         // What is over in a moment needs no screen that tells how far it is.
         while !(interrupt.came() || on_screen && patience.is_over() || rehearsal.slice()) {}
@@ -117,7 +117,7 @@ impl Compare {
     fn shared(&self, script: Script, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         let names = variant::bare(&self.algorithms)?;
         let texts = Texts::new(screen.printed_lang());
-        let on_screen = self.format.is_none() && terminal::check().is_ok();
+        let on_screen = self.format.is_none() && !screen.plain() && terminal::check().is_ok();
         let (mut lang, mut looks) = (screen.lang(), screen.appearance());
         let way = Way::to(script, Destination::End, screen.memory());
         let session = if on_screen {

@@ -2,6 +2,7 @@
 //! ended it.
 
 use std::io::{self, Read};
+use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -32,6 +33,10 @@ pub(super) struct Interrupt {
     came: Arc<AtomicUsize>,
     /// Somebody asked, and heard that it came.
     heard: Arc<AtomicBool>,
+    /// It ended only what was under way: the program goes on.
+    forgiven: Arc<AtomicBool>,
+    /// There is something to read when one comes.
+    told: UnixStream,
     listening: Vec<SigId>,
 }
 
@@ -43,15 +48,19 @@ impl Interrupt {
     pub(super) fn listen() -> Result<Interrupt, Failure> {
         let refused = |error: io::Error| Failure::Io(sentence!("Ctrl-C cannot be listened to: {error}", error));
         let (came, heard) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let forgiven = Arc::new(AtomicBool::new(false));
         let (ours, theirs) = UnixStream::pair().map_err(refused)?;
+        let (told, telling) = UnixStream::pair().map_err(refused)?;
+        told.set_nonblocking(true).map_err(refused)?;
         let mut listening = Vec::new();
         for signal in SIGNALS {
             let flag = signal_hook::flag::register_usize(signal, Arc::clone(&came), signal as usize);
             listening.push(flag.map_err(refused)?);
+            listening.push(pipe::register(signal, telling.try_clone().map_err(refused)?).map_err(refused)?);
             listening.push(pipe::register(signal, theirs.try_clone().map_err(refused)?).map_err(refused)?);
         }
-        watch(ours, Arc::clone(&came), Arc::clone(&heard));
-        Ok(Interrupt { came, heard, listening })
+        watch(ours, Arc::clone(&came), Arc::clone(&heard), Arc::clone(&forgiven));
+        Ok(Interrupt { came, heard, forgiven, told, listening })
     }
 
     /// Whether one came.
@@ -62,6 +71,19 @@ impl Interrupt {
             self.heard.store(true, Ordering::Relaxed);
         }
         came != 0
+    }
+
+    /// What can be read as soon as one came: to be waited for together with something else.
+    pub(super) fn told(&self) -> BorrowedFd<'_> {
+        self.told.as_fd()
+    }
+
+    /// The one that came ended what was under way, and that was all that it was to end: the next one is another wish.
+    pub(super) fn forgive(&self) {
+        self.forgiven.store(true, Ordering::Relaxed);
+        let _ = (&self.told).read(&mut [0; 16]);
+        self.came.store(0, Ordering::Relaxed);
+        self.heard.store(false, Ordering::Relaxed);
     }
 }
 
@@ -75,13 +97,16 @@ impl Drop for Interrupt {
 
 /// Ends the program some time after a signal, unless it has ended by then; a thread sleeps until one comes.
 #[expect(clippy::disallowed_methods, reason = "whatever the program does, or waits for, Ctrl-C ends it in time")]
-fn watch(mut signals: UnixStream, came: Arc<AtomicUsize>, heard: Arc<AtomicBool>) {
+fn watch(mut signals: UnixStream, came: Arc<AtomicUsize>, heard: Arc<AtomicBool>, forgiven: Arc<AtomicBool>) {
     std::thread::spawn(move || {
         // Nothing to read: nobody listens any more.
-        if let Ok(1..) = signals.read(&mut [0]) {
+        while let Ok(1..) = signals.read(&mut [0]) {
             std::thread::sleep(GRACE);
             if heard.load(Ordering::Relaxed) {
                 std::thread::sleep(TELLING);
+            }
+            if forgiven.swap(false, Ordering::Relaxed) {
+                continue;
             }
             HEARD.store(came.load(Ordering::Relaxed), Ordering::Relaxed);
             end();

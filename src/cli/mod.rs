@@ -12,6 +12,7 @@ mod caret;
 mod closed;
 mod compare;
 mod completions;
+mod config;
 mod coverage;
 mod demos;
 mod docs;
@@ -28,6 +29,7 @@ mod memory;
 mod moment;
 mod on_screen;
 mod open;
+mod plain;
 mod play;
 mod printed;
 mod prompt;
@@ -42,6 +44,7 @@ mod shared;
 mod source;
 mod start;
 mod table;
+mod user;
 mod variant;
 mod whole;
 
@@ -52,6 +55,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser};
 
+pub use config::configuration;
 pub use reference::reference;
 
 use crate::model::{is_hidden, visible};
@@ -96,6 +100,7 @@ fn fail(failure: &Failure, texts: &Texts) -> ExitCode {
 fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure> {
     let screen = &arguments.screen;
     match arguments.command {
+        None if screen.plain() => plain::start(screen, out),
         None => match terminal::check() {
             Ok(()) => start::run(screen),
             Err(dumb @ NotATerminal::Dumb) => Err(Failure::says(Exit::Usage, dumb.text(), &[])),
@@ -118,6 +123,7 @@ fn dispatch(arguments: Arguments, out: &mut dyn Write) -> Result<Ending, Failure
         Some(Command::Compare(compare)) => compare.run(screen, out),
         Some(Command::Explore(explore)) => explore.run(screen, out),
         Some(Command::List(list)) => list.run(screen, out),
+        Some(Command::Config(config)) => config.run(screen, out),
         Some(Command::Docs(docs)) => docs.run(screen, out),
         Some(Command::Gallery(gallery)) => gallery.run(screen, prompt::open, out),
         Some(Command::Completions(completions)) => completions.run(spoken(), out),

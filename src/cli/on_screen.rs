@@ -7,6 +7,7 @@ use super::failure::{Exit, Failure};
 use super::recent;
 use super::rehearsal::RehearsedRun;
 use super::source;
+use super::user;
 use crate::app::{App, Appearance, SideBySide};
 use crate::cluster::Cluster;
 use crate::script::{Cue, Line};
@@ -40,6 +41,8 @@ pub(super) fn show_watching(
     let description = session.timeline().cluster().description();
     let mut app = App::new(session.snapshot(), description, lang, appearance);
     app.watched = session.watched().to_vec();
+    app.note = user::note();
+    app.folds = user::user().configuration.folds;
     if !lines.is_empty() {
         app.play(lines);
     }
@@ -112,6 +115,7 @@ fn put_beside(app: &mut App, run: &mut Session, job: PortableJob) -> Result<(), 
 pub(super) fn show_side_by_side(runs: Vec<RehearsedRun>, lang: Lang, looks: Appearance) -> Result<SideBySide, Failure> {
     prepare()?;
     let (mut sides, sessions) = side_by_side(runs, lang, looks);
+    sides.note = user::note();
     terminal::play(&mut sides, sessions, ui::draw_comparison)?.end()?;
     Ok(sides)
 }

@@ -11,6 +11,7 @@ use super::compare::Compare;
 use super::demos;
 use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{at_start, prepare, show, show_watching};
+use super::plain;
 use super::printed::name;
 use super::record::Seen;
 use super::rehearsal::Rehearsal;
@@ -18,8 +19,9 @@ use super::screen::ScreenOptions;
 use super::shared::Way;
 use super::source::{self, Script};
 use crate::app::App;
+use crate::model::Sentence;
 use crate::script::Destination;
-use crate::terminal;
+use crate::terminal::{self, Work};
 
 /// Plays an algorithm or a script on the screen.
 #[derive(Args, Debug)]
@@ -40,6 +42,9 @@ impl Play {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
         match (&self.algorithm, &self.file) {
             (Some(algorithm), None) => algorithm_on_screen(algorithm, screen, out),
+            (None, Some(_)) if self.watch && screen.plain() => {
+                Err(Failure::says(Exit::Usage, "refusal-plain-watch", &[]))
+            }
             (None, Some(file)) if self.watch => watched_on_screen(file, screen, out),
             (None, Some(file)) => script_on_screen(file, screen, out),
             (Some(algorithm), Some(file)) => {
@@ -73,6 +78,9 @@ pub(super) fn algorithm_on_screen(
     out: &mut dyn Write,
 ) -> Result<Ending, Failure> {
     let session = at_start(algorithm.cluster()?, screen.memory());
+    if screen.plain() {
+        return plain::tell(session, Vec::new(), screen, out);
+    }
     let (app, kept) = show(session, Vec::new(), screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Ending::Held)
@@ -88,6 +96,9 @@ fn tell_saved(app: &App, out: &mut dyn Write) -> Result<(), Failure> {
 
 fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
     let beside = beside(file);
+    if screen.plain() {
+        return script_in_lines(file, screen, out);
+    }
     if !beside.is_empty() && terminal::check().is_ok() {
         return Compare::of(file, beside).run(screen, out);
     }
@@ -99,6 +110,18 @@ fn script_on_screen(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) ->
     let (app, kept) = show(session, script.lines, screen.lang(), screen.appearance())?;
     tell_saved(&app, out)?;
     kept.map(|()| Ending::Held)
+}
+
+/// Plays a script in lines of text, on the algorithm that it names; a shared moment from where it is.
+fn script_in_lines(file: &Path, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
+    let script = source::named(file)?;
+    if !script.shared {
+        let session = at_start(script.cluster, screen.memory());
+        return plain::tell(session, script.lines, screen, out);
+    }
+    let mut way = Way::to(script, Destination::End, screen.memory());
+    while !way.go_on().map_err(|why| Failure::Usage(Sentence::verbatim(why)))? {}
+    plain::tell(way.session(), Vec::new(), screen, out)
 }
 
 /// Plays the script of a file, and again whenever it is saved, on one algorithm.

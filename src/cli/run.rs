@@ -55,18 +55,6 @@ pub(super) fn print(
 ) -> Result<Ending, Failure> {
     let description = script.cluster.description();
     let texts = Texts::new(screen.printed_lang()).of(description.texts);
-    let words = Words {
-        language: texts.lang().code(),
-        rule: &|rule| explain(&texts, rule),
-        client: &|event| texts.of_client(event),
-        // The arguments have the names of the language of scripts, which is English.
-        violated: &|violation| {
-            let key = key("violated", &violation.invariant);
-            (texts.lang() != Lang::En && texts.has(&key)).then(|| texts.told(&key, &violation.arguments))
-        },
-        text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
-        say: &|sentence| texts.say(sentence),
-    };
     let ascii = screen.prints_ascii();
     let plain = |text: String| if ascii { ascii_line(&text) } else { text };
     let mut runner = Runner::new(script.lines, script.cluster).within(screen.memory());
@@ -83,7 +71,7 @@ pub(super) fn print(
             writeln!(out, "{}", plain(folded(&texts, &std::mem::take(&mut quiet))))?;
         }
         match format {
-            RunFormat::Text => writeln!(out, "{}", plain(script::text_line(&item, &words)))?,
+            RunFormat::Text => writeln!(out, "{}", plain(text_line(&item, &texts)))?,
             RunFormat::Json => {
                 line.clear();
                 script::push_json_line(&mut line, &item);
@@ -104,8 +92,25 @@ pub(super) fn print(
     })
 }
 
+/// An item in a language: one or more lines, without the last line break.
+pub(super) fn text_line(item: &Item, texts: &Texts) -> String {
+    let words = Words {
+        language: texts.lang().code(),
+        rule: &|rule| explain(texts, rule),
+        client: &|event| texts.of_client(event),
+        // The arguments have the names of the language of scripts, which is English.
+        violated: &|violation| {
+            let key = key("violated", &violation.invariant);
+            (texts.lang() != Lang::En && texts.has(&key)).then(|| texts.told(&key, &violation.arguments))
+        },
+        text: &|key| if texts.has(key) { texts.get(key, &[]) } else { bare(key) },
+        say: &|sentence| texts.say(sentence),
+    };
+    script::text_line(item, &words)
+}
+
 /// The line that stands for events of which nothing new came.
-fn folded(texts: &Texts, quiet: &[u64]) -> String {
+pub(super) fn folded(texts: &Texts, quiet: &[u64]) -> String {
     let number = |number: Option<&u64>| number.map_or_else(String::new, u64::to_string);
     let (first, last) = (number(quiet.first()), number(quiet.last()));
     let arguments =
@@ -126,7 +131,7 @@ fn bare(key: &str) -> String {
 }
 
 /// What an event broke, explained: the facts that clash, why that must not be, and the events that led to it.
-fn violated(texts: &Texts, event: &EventView, causes: &[EventView], description: &Description) -> String {
+pub(super) fn violated(texts: &Texts, event: &EventView, causes: &[EventView], description: &Description) -> String {
     let mut told = String::new();
     for violation in &event.violations {
         for fact in &violation.facts {

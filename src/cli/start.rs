@@ -6,6 +6,7 @@ use super::on_screen::{prepare, show, show_side_by_side};
 use super::open::Opened;
 use super::recent::{self, About, Recent, Trouble};
 use super::screen::ScreenOptions;
+use super::user;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::app::{Chapter, Note, Start, StartChoice, StartEntry};
@@ -21,6 +22,7 @@ pub(super) fn run(screen: &ScreenOptions) -> Result<Ending, Failure> {
     prepare()?;
     let memory = screen.memory();
     let mut start = Start::new(chapters(), screen.lang(), screen.appearance());
+    start.note = user::note();
     let open = |start: &mut Start| {
         let choice = start.take_choice()?;
         let texts = start.texts.clone();

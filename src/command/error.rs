@@ -137,6 +137,12 @@ impl Fault {
     }
 }
 
+/// That `found` is not one of the `accepted`, which are `what` in the plural, and the one that is spelt most like it.
+pub fn not_among(found: &str, what: Sentence, accepted: &[&str]) -> (Sentence, Option<String>) {
+    let Fault { message, suggestion, .. } = Fault::unknown(0, found, what, accepted);
+    (message, suggestion)
+}
+
 /// At most the first characters of a text, on one line and visible.
 pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(40) {

@@ -25,7 +25,7 @@ pub use catalogue::{COMMANDS, CONDITIONS, CommandSpec, ConditionSpec, VIEWS};
 pub use class::CommandClass;
 pub use complete::{Completion, complete};
 pub use condition::{Bound, Comparison, Condition, Operand, Operator, Subject};
-pub use error::{Error, InFile, Source, nearest};
+pub use error::{Error, InFile, Source, nearest, not_among};
 pub use explain::reading;
 pub use facts::{Facts, Judged};
 pub use goal::Goal;

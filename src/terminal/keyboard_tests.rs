@@ -53,7 +53,6 @@ const ANSWERS: &[&str] = &[
     "\x1b[?12;40R",
     "\x1b[?2026;2$y",
     "\x1b[?1u",
-    "\x1b[?997;1n",
     "\x1b[8;36;120t",
     "\x1b[I",
     "\x1b[O",
@@ -70,6 +69,13 @@ const ANSWERS: &[&str] = &[
     "\x1b^x\x1b\\",
     "\x1bXx\x1b\\",
 ];
+
+#[test]
+fn a_terminal_that_turns_light_or_dark_says_so() {
+    let mut heard = VecDeque::new();
+    Keyboard::new().feed(b"\x1b[?997;2n\x1b[?997;1n\x1b[?997;3n", Duration::ZERO, &mut heard);
+    assert_eq!(heard, [true, false].map(|light| Input::Background(crate::app::Light(light))));
+}
 
 #[test]
 fn keys_pastes_and_the_mouse_are_heard_in_order() {

@@ -4,7 +4,7 @@
 //! keyboard protocol. A sequence that is none of them is an answer to somebody's question or a key without a meaning
 //! here: it is nothing.
 
-use crate::app::{Code, Input, Key, Mouse, MouseKind};
+use crate::app::{Code, Input, Key, Light, Mouse, MouseKind};
 
 /// The key of a control character.
 pub(super) fn control(byte: u8) -> Key {
@@ -31,6 +31,9 @@ pub(super) fn sequence(given: &[u8], last: u8) -> Option<Input> {
         ([b'<', numbers @ ..], b'M' | b'm') => mouse_of(numbers, |cb| Some((cb, last == b'm'))),
         // rxvt's mouse; its button number is moved into what can be printed.
         ([b'0'..=b'9', ..], b'M') => mouse_of(given, |cb| Some((cb.checked_sub(32)?, false))),
+        // Whether its colours are dark (1) or light (2) now, as asked for by mode 2031.
+        (b"?997;1", b'n') => Some(Input::Background(Light(false))),
+        (b"?997;2", b'n') => Some(Input::Background(Light(true))),
         ([], b'Z') => Some(Input::Key(Key::shift(Code::Tab))),
         _ => key(given, last).map(Input::Key),
     }

@@ -130,6 +130,7 @@ pub fn play_watching<S: Screen, W: Work>(
         let mut signals = Signals::catch().await?;
         let taken = Taken::take(!show.appearance().no_mouse).wrap_err("the terminal cannot be set up")?;
         if show.appearance().follows_background()
+            && show.appearance().background.is_none()
             && let Some(light) = background::ask()
         {
             show.update(Input::Background(light));

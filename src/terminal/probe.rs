@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
-use crate::app::{Appearance, Colours, THEMES};
+use crate::app::{Appearance, Colours, Light};
 
 /// There is no terminal to show a screen on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,14 +44,13 @@ pub fn shows_unicode() -> bool {
 
 fn appearance_in(variable: impl Fn(&str) -> Option<String>) -> Appearance {
     let term = variable("TERM").unwrap_or_default();
-    let theme =
-        variable("COLORFGBG").map_or("auto", |colours| if light_background(&colours) { "light" } else { "dark" });
     Appearance {
-        theme: THEMES.iter().position(|name| *name == theme).unwrap_or_default(),
+        background: variable("COLORFGBG").map(|colours| Light(light_background(&colours))),
         colours: colours(&variable, &term),
         ascii: !draws_unicode(&variable, &term),
         reduced_motion: false,
         no_mouse: false,
+        ..Appearance::default()
     }
 }
 
@@ -110,8 +109,8 @@ mod tests {
 
     #[test]
     fn the_theme_fits_the_background() {
-        assert_eq!(THEMES[of(&[("TERM", "xterm"), ("COLORFGBG", "0;15")]).theme], "light");
-        assert_eq!(THEMES[of(&[("TERM", "xterm"), ("COLORFGBG", "15;0")]).theme], "dark");
-        assert_eq!(THEMES[of(&[("TERM", "xterm")]).theme], "auto");
+        assert_eq!(of(&[("TERM", "xterm"), ("COLORFGBG", "0;15")]).palette().name, "light");
+        assert_eq!(of(&[("TERM", "xterm"), ("COLORFGBG", "15;0")]).palette().name, "dark");
+        assert_eq!(of(&[("TERM", "xterm")]).palette().name, "auto");
     }
 }

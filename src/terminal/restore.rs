@@ -19,6 +19,9 @@ use super::faults;
 /// output, which the program may hold while another thread panics.
 static TAKEN: Mutex<bool> = Mutex::new(false);
 static HOOK: Once = Once::new();
+/// From now on the terminal tells when its colours turn from dark to light or back (mode 2031); it tells no more.
+const HEAR_COLOURS: &[u8] = b"\x1b[?2031h";
+const LEAVE_COLOURS: &[u8] = b"\x1b[?2031l";
 /// The exit status after a panic: that of any program in Rust.
 const PANICKED: i32 = 101;
 
@@ -60,6 +63,7 @@ pub(super) fn enter(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     let mut bytes = Vec::new();
     queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    bytes.extend_from_slice(HEAR_COLOURS);
     if mouse {
         queue!(bytes, EnableMouseCapture)?;
     }
@@ -93,6 +97,7 @@ pub(super) fn give_back() {
 /// What leaves the screen.
 fn leaving() -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    bytes.extend_from_slice(LEAVE_COLOURS);
     queue!(bytes, EndSynchronizedUpdate, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show)?;
     Ok(bytes)
 }

@@ -239,7 +239,12 @@ fn key_line(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let entry = |i: usize| {
         let binding = &KEYMAP[i];
         let always = matches!(binding.action, Action::Help | Action::Quit | Action::Cancel);
-        Entry { target: i, key: binding.keys[0].label(ascii), text: label(sides, binding), always }
+        Entry {
+            target: i,
+            key: sides.apps[0].appearance.keys.of(binding)[0].label(ascii),
+            text: label(sides, binding),
+            always,
+        }
     };
     let on_top = sides.help || sides.table;
     let shown = |i: &usize| on_top || KEYMAP[*i].action != Action::Cancel;
@@ -266,7 +271,8 @@ fn help(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let inside = window(area, width, height, &sides.texts().get("help-title", &[]), canvas);
     let ascii = canvas.glyphs.ascii;
     for (y, binding) in (inside.y..inside.bottom()).zip(&bindings) {
-        let labels: Vec<String> = binding.keys.iter().map(|key| key.label(ascii)).collect();
+        let labels: Vec<String> =
+            sides.apps[0].appearance.keys.of(binding).iter().map(|key| key.label(ascii)).collect();
         canvas.text(inside, inside.x + 1, y, &labels.join(" "), canvas.style(Tone::Key));
         canvas.text(inside, inside.x + 16, y, &label(sides, binding), canvas.style(Tone::Text));
     }

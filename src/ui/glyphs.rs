@@ -205,7 +205,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     separator: "-",
     ellipsis: "~",
     track: ["=", "-", "#"],
-    marks: ["<", "^", "k", "R", "x", "?", "!"],
+    marks: ["<", "^", "k", "R", "x", "F", "!"],
     playing: ">",
     twigs: ["+", "`", "|"],
     standings: [".", "@", "?", "x", "o", "-"],

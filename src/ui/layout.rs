@@ -160,6 +160,9 @@ fn panes(app: &App, area: Rect, mut body: Rect, high: u16, needs: &Needs) -> Vec
         _ => body.height / 3,
     };
     let why = cut_bottom(&mut body, needs.why.min(most.max(4)));
+    if app.appearance.big {
+        return vec![(wanted(app, 1, None).first().copied().unwrap_or(Pane::Cluster), body), (Pane::Why, why)];
+    }
     let high = high.saturating_sub(why.height);
     let share = match area.width {
         ..100 => 53,

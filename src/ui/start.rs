@@ -210,8 +210,8 @@ fn help(start: &Start, area: Rect, canvas: &mut Canvas) {
     let inside = window(area, width, height, &start.texts.get("help-title", &[]), canvas);
     let ascii = canvas.glyphs.ascii;
     let mut y = inside.y;
-    for key in START_KEYS {
-        let labels: Vec<String> = key.keys.iter().map(|key| key.label(ascii)).collect();
+    for (i, key) in START_KEYS.iter().enumerate() {
+        let labels: Vec<String> = start.appearance.keys.of_start(i).iter().map(|key| key.label(ascii)).collect();
         canvas.text(inside, inside.x + 1, y, &labels.join(" "), canvas.style(Tone::Key));
         canvas.text(inside, inside.x + 16, y, &start.texts.get(key.text, &[]), canvas.style(Tone::Text));
         y += 1;

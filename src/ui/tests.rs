@@ -5,6 +5,7 @@ mod folding;
 mod sharing;
 mod sizes;
 mod space_time;
+mod themes;
 mod violations;
 
 use super::fixture::{self, Fixture, REPLICATION};

@@ -1,11 +1,10 @@
 //! How things look: what a tone means is said once, and every theme at every number of colours has a style for it.
 //!
-//! The hues are those of Okabe and Ito, which colour-blind people can tell apart, lightened or darkened until they
-//! stand out from the background. No tone carries a meaning alone: a glyph or a word always says the same.
+//! No tone carries a meaning alone: a glyph or a word always says the same.
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::{Appearance, Colours};
+use crate::app::{Ansi, Appearance, Colours, Hue, Palette, channels};
 
 /// What something is, as far as its looks are concerned.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,128 +39,13 @@ pub enum Tone {
     Key,
 }
 
-/// A colour at every level: all colours, and the sixteen of the terminal.
-#[derive(Clone, Copy, Debug)]
-struct Hue(u32, Color);
-
-/// The colours of a theme.
-#[derive(Debug)]
-struct Palette {
-    /// Background and text; none: those of the terminal.
-    ground: Option<(Hue, Hue)>,
-    /// The background of a selected row; none: text and background change places.
-    selected: Option<Hue>,
-    /// Whether frames and second-rate text stay at full strength.
-    strong: bool,
-    dim: Hue,
-    faint: Hue,
-    accent: Hue,
-    leader: Hue,
-    candidate: Hue,
-    good: Hue,
-    bad: Hue,
-    fault: Hue,
-    /// Terms, kinds of messages, groups: one after the other, round about.
-    cycle: [Hue; 6],
-}
-
-/// The palettes, in the order of [`crate::app::THEMES`].
-const PALETTES: [Palette; 4] = [AUTO, DARK, LIGHT, CONTRAST];
-
-/// Middle tones that can be read on black and on white.
-const AUTO: Palette = Palette {
-    ground: None,
-    selected: None,
-    strong: false,
-    dim: Hue(0x0080_8790, Color::DarkGray),
-    faint: Hue(0x0080_8790, Color::DarkGray),
-    accent: Hue(0x001f_87c9, Color::Cyan),
-    leader: Hue(0x00b0_8000, Color::Yellow),
-    candidate: Hue(0x00b5_65a0, Color::Magenta),
-    good: Hue(0x0000_9873, Color::Green),
-    bad: Hue(0x00e0_4b20, Color::Red),
-    fault: Hue(0x00cc_7a00, Color::Red),
-    cycle: [
-        Hue(0x001f_87c9, Color::Cyan),
-        Hue(0x00c0_7a00, Color::Yellow),
-        Hue(0x0000_9873, Color::Green),
-        Hue(0x00b5_65a0, Color::Magenta),
-        Hue(0x0050_78d8, Color::Blue),
-        Hue(0x00d0_5a28, Color::Red),
-    ],
-};
-
-const DARK: Palette = Palette {
-    ground: Some((Hue(0x0012_161d, Color::Black), Hue(0x00d9_dfe8, Color::White))),
-    selected: Some(Hue(0x0026_3242, Color::DarkGray)),
-    strong: false,
-    dim: Hue(0x0095_a0b2, Color::Gray),
-    faint: Hue(0x004a_5568, Color::DarkGray),
-    accent: Hue(0x0056_b4e9, Color::LightCyan),
-    leader: Hue(0x00f0_d060, Color::LightYellow),
-    candidate: Hue(0x00dd_92bd, Color::LightMagenta),
-    good: Hue(0x0034_c99a, Color::LightGreen),
-    bad: Hue(0x00ff_7040, Color::LightRed),
-    fault: Hue(0x00f0_a030, Color::Yellow),
-    cycle: [
-        Hue(0x0056_b4e9, Color::LightCyan),
-        Hue(0x00f0_b040, Color::LightYellow),
-        Hue(0x0034_c99a, Color::LightGreen),
-        Hue(0x00dd_92bd, Color::LightMagenta),
-        Hue(0x008a_a2ff, Color::LightBlue),
-        Hue(0x00ff_8a5c, Color::LightRed),
-    ],
-};
-
-const LIGHT: Palette = Palette {
-    ground: Some((Hue(0x00fb_faf7, Color::White), Hue(0x0020_2630, Color::Black))),
-    selected: Some(Hue(0x00dc_e9f4, Color::Gray)),
-    strong: false,
-    dim: Hue(0x005c_6675, Color::DarkGray),
-    faint: Hue(0x00b4_bac4, Color::Gray),
-    accent: Hue(0x0000_66a8, Color::Blue),
-    leader: Hue(0x0087_5b00, Color::Black),
-    candidate: Hue(0x0098_3c78, Color::Magenta),
-    good: Hue(0x0000_724e, Color::Green),
-    bad: Hue(0x00bd_3a00, Color::Red),
-    fault: Hue(0x009a_5700, Color::Red),
-    cycle: [
-        Hue(0x0000_66a8, Color::Blue),
-        Hue(0x008f_5a00, Color::Black),
-        Hue(0x0000_724e, Color::Green),
-        Hue(0x0098_3c78, Color::Magenta),
-        Hue(0x004a_4ac0, Color::Blue),
-        Hue(0x00b0_4510, Color::Red),
-    ],
-};
-
-const CONTRAST: Palette = Palette {
-    ground: Some((Hue(0x0000_0000, Color::Black), Hue(0x00ff_ffff, Color::White))),
-    selected: None,
-    strong: true,
-    dim: Hue(0x00dd_dddd, Color::White),
-    faint: Hue(0x00b8_b8b8, Color::Gray),
-    accent: Hue(0x0066_d0ff, Color::LightCyan),
-    leader: Hue(0x00ff_e84a, Color::LightYellow),
-    candidate: Hue(0x00ff_a8dc, Color::LightMagenta),
-    good: Hue(0x0050_f0b8, Color::LightGreen),
-    bad: Hue(0x00ff_8050, Color::LightRed),
-    fault: Hue(0x00ff_b830, Color::LightYellow),
-    cycle: [
-        Hue(0x0066_d0ff, Color::LightCyan),
-        Hue(0x00ff_c840, Color::LightYellow),
-        Hue(0x0050_f0b8, Color::LightGreen),
-        Hue(0x00ff_a8dc, Color::LightMagenta),
-        Hue(0x00a8_b8ff, Color::LightBlue),
-        Hue(0x00ff_9a70, Color::LightRed),
-    ],
-};
-
 /// The looks of a screen: a palette at a number of colours.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
     palette: &'static Palette,
     colours: Colours,
+    /// Whether frames and second-rate text stay at full strength.
+    strong: bool,
 }
 
 impl Theme {
@@ -169,10 +53,11 @@ impl Theme {
     pub fn new(appearance: Appearance) -> Theme {
         #[cfg(test)]
         if appearance.theme == named::THEME {
-            return Theme { palette: &named::PALETTE, colours: appearance.colours };
+            return Theme { palette: &named::PALETTE, colours: appearance.colours, strong: false };
         }
-        let palette = &PALETTES[appearance.theme.min(PALETTES.len() - 1)];
-        Theme { palette, colours: appearance.colours }
+        let palette = appearance.palette();
+        let colours = if palette.mono { Colours::Mono } else { appearance.colours };
+        Theme { palette, colours, strong: palette.strong || appearance.big }
     }
 
     /// The style of a tone.
@@ -185,6 +70,9 @@ impl Theme {
         let plain = Style::new().fg(self.ground().fg.unwrap_or(Color::Reset));
         match tone {
             Tone::Text => plain,
+            // Where few things are to be read from afar, nothing is pale.
+            Tone::Dim if self.strong && !p.strong => plain,
+            Tone::Faint if self.strong && !p.strong => self.weak(p.dim),
             Tone::Dim => self.weak(p.dim),
             Tone::Faint => self.weak(p.faint),
             Tone::Accent => self.ink(p.accent).add_modifier(Modifier::BOLD),
@@ -225,11 +113,13 @@ impl Theme {
         match self.colours {
             Colours::Mono => style.add_modifier(Modifier::REVERSED),
             // The darker sixteen need white letters, which are what terminals agree on least: black on light is safe.
-            Colours::Sixteen if matches!(hue.1, Color::Black | Color::Blue) => style.bg(hue.1).fg(Color::White),
-            Colours::Sixteen => style.bg(hue.1).fg(Color::Black),
+            Colours::Sixteen if matches!(hue.1, Ansi::Black | Ansi::Red | Ansi::Blue | Ansi::DarkGray) => {
+                style.bg(own(hue.1)).fg(Color::White)
+            }
+            Colours::Sixteen => style.bg(own(hue.1)).fg(Color::Black),
             Colours::Indexed | Colours::True => {
                 let ink = if bright(hue.0) { 0x0010_1318 } else { 0x00ff_ffff };
-                style.bg(self.colour(hue)).fg(self.colour(Hue(ink, Color::Reset)))
+                style.bg(self.colour(hue)).fg(self.colour(Hue(ink, Ansi::Black)))
             }
         }
     }
@@ -237,7 +127,7 @@ impl Theme {
     /// Two squares of a code for a camera in one cell, one above the other. They are black on white in every theme: what
     /// is light on dark many cameras do not find.
     pub fn squares(&self, upper_dark: bool, lower_dark: bool) -> (&'static str, Style) {
-        let colour = |dark| self.colour(if dark { Hue(0, Color::Black) } else { Hue(0x00ff_ffff, Color::White) });
+        let colour = |dark| self.colour(if dark { Hue(0, Ansi::Black) } else { Hue(0x00ff_ffff, Ansi::White) });
         if self.colours > Colours::Mono {
             // Squares that are alike are a blank: between signs some fonts leave seams.
             let sign = if upper_dark == lower_dark { " " } else { "▀" };
@@ -266,7 +156,7 @@ impl Theme {
 
     fn weak(&self, hue: Hue) -> Style {
         match self.colours {
-            Colours::Mono if self.palette.strong => Style::new(),
+            Colours::Mono if self.strong => Style::new(),
             Colours::Mono => Style::new().add_modifier(Modifier::DIM),
             _ => self.ink(hue),
         }
@@ -282,15 +172,33 @@ impl Theme {
     fn colour(&self, hue: Hue) -> Color {
         match self.colours {
             Colours::Mono => Color::Reset,
-            Colours::Sixteen => hue.1,
+            Colours::Sixteen => own(hue.1),
             Colours::Indexed => Color::Indexed(indexed(hue.0)),
             Colours::True => Color::from_u32(hue.0),
         }
     }
 }
 
-fn channels(rgb: u32) -> [u32; 3] {
-    [rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff]
+/// A colour of the terminal's own palette.
+fn own(ansi: Ansi) -> Color {
+    match ansi {
+        Ansi::Black => Color::Black,
+        Ansi::Red => Color::Red,
+        Ansi::Green => Color::Green,
+        Ansi::Yellow => Color::Yellow,
+        Ansi::Blue => Color::Blue,
+        Ansi::Magenta => Color::Magenta,
+        Ansi::Cyan => Color::Cyan,
+        Ansi::Gray => Color::Gray,
+        Ansi::DarkGray => Color::DarkGray,
+        Ansi::LightRed => Color::LightRed,
+        Ansi::LightGreen => Color::LightGreen,
+        Ansi::LightYellow => Color::LightYellow,
+        Ansi::LightBlue => Color::LightBlue,
+        Ansi::LightMagenta => Color::LightMagenta,
+        Ansi::LightCyan => Color::LightCyan,
+        Ansi::White => Color::White,
+    }
 }
 
 /// Whether black letters read better on it than white ones.
@@ -317,13 +225,13 @@ fn indexed(rgb: u32) -> u8 {
 /// A theme whose colours tell which tone something has, so that pictures kept by tests name tones.
 #[cfg(test)]
 pub(super) mod named {
-    use super::{Color, Hue, Modifier, Palette, Style, Tone};
+    use super::{Ansi, Color, Hue, Modifier, Palette, Style, Tone};
 
     /// The number of the theme.
     pub(in crate::ui) const THEME: usize = usize::MAX;
 
     const fn hue(number: u32) -> Hue {
-        Hue(number, Color::Reset)
+        Hue(number, Ansi::Black)
     }
 
     const GROUND: u32 = 0x100;
@@ -332,6 +240,8 @@ pub(super) mod named {
 
     /// Tones have styles of their own, whatever colours of a palette they share elsewhere.
     pub(super) static PALETTE: Palette = Palette {
+        name: "named",
+        mono: false,
         ground: Some((hue(GROUND), hue(INK))),
         selected: None,
         strong: false,
@@ -346,7 +256,7 @@ pub(super) mod named {
         cycle: [hue(CYCLE), hue(CYCLE + 1), hue(CYCLE + 2), hue(CYCLE + 3), hue(CYCLE + 4), hue(CYCLE + 5)],
     };
 
-    const TONES: [(Tone, &str); 14] = [
+    pub(in crate::ui) const TONES: [(Tone, &str); 14] = [
         (Tone::Text, "text"),
         (Tone::Dim, "dim"),
         (Tone::Faint, "faint"),
@@ -403,39 +313,6 @@ pub(super) mod named {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::THEMES;
-
-    fn contrast(a: u32, b: u32) -> f64 {
-        let luminance = |rgb| {
-            let [r, g, b] = channels(rgb).map(|c| {
-                let c = f64::from(c) / 255.0;
-                if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-            });
-            0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
-        };
-        let (a, b) = (luminance(a), luminance(b));
-        a.max(b) / a.min(b)
-    }
-
-    #[test]
-    fn every_theme_has_a_palette() {
-        assert_eq!(THEMES.len(), PALETTES.len());
-    }
-
-    #[test]
-    fn letters_stand_out_from_every_background() {
-        for (name, palette) in THEMES.iter().zip(&PALETTES) {
-            let grounds = palette.ground.map_or(vec![0x0000_0000, 0x00ff_ffff], |(ground, _)| vec![ground.0]);
-            let named = [palette.dim, palette.accent, palette.leader, palette.candidate, palette.good, palette.bad];
-            let least = if grounds.len() == 1 { 4.5 } else { 3.0 };
-            for hue in named.iter().chain(&[palette.fault]).chain(&palette.cycle) {
-                for ground in &grounds {
-                    let found = contrast(hue.0, *ground);
-                    assert!(found >= least, "{name}: {:06x} on {ground:06x} has {found:.2}", hue.0);
-                }
-            }
-        }
-    }
 
     #[test]
     fn the_nearest_of_256_colours_is_found() {

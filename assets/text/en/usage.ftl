@@ -43,6 +43,12 @@ usage-docs-long = Compares what a Markdown file shows of its scripts with what t
     A script is a fenced block of the language synod. A block of text right below it is what `synod run` prints; one that is opened as `text view logs`, what that view shows where the script ends; a picture right below it, such as ![](election.gif), is what `synod record` makes. A line `# record:` in the script says how. A script with neither must hold. `renew` writes what is made now into the file and its pictures.
 usage-completions = Prints a script that completes this command line in a shell
 usage-gallery = Makes demos/README.md, with a moving picture of every demo, and the one that README opens with
+usage-config = Prints a configuration with all there is to be set, or checks one
+usage-config-long = Prints a configuration with all there is to be set, or checks one.
+
+    What is printed changes nothing: put it into `$XDG_CONFIG_HOME/synod/config.toml` (`~/.config/synod/config.toml` if that is not set) and change what you like. A configuration with mistakes stops nothing: what is right in it is used.
+usage-config-check = Tells the mistakes of a configuration, each with its line
+usage-config-check-file = The file [default: yours]
 usage-man = Prints a manual page: `synod man | man -l -`
 usage-plays = Plays { $algorithm }
 usage-setting = { $says } [default: { $default }]
@@ -54,9 +60,13 @@ usage-heading-algorithms = Algorithms
 
 usage-option-lang = Language: en or zh-CN [default: of the screen that of the locale, of what is printed en]
 usage-option-theme = Colours [default: as the terminal's background]
+usage-option-colours = How many colours there are [default: as the terminal says]
 usage-option-ascii = Only ASCII signs; letters of other scripts stay
 usage-option-reduced-motion = Nothing travels: moments follow each other at once
 usage-option-no-mouse = The mouse stays the terminal's: it selects text there
+usage-option-big = Few things, large: one view and why, and nothing pale, for whoever sits far away
+usage-option-plain = Lines of text in the place of the screen; commands are read from standard input
+usage-option-config = A configuration to read in the place of yours
 usage-option-memory = What a run may take: beyond it, its oldest past is given up. What the states of a search may take: beyond it, the search ends
 usage-play-file = A script: a file, a shared moment, or a demo of `synod list demos`
 usage-play-watch = Plays the script again whenever its file is saved, to the beat where one was
@@ -187,9 +197,9 @@ clap-a-size = a size is a whole number with KiB, MiB or GiB, 1MiB at least: 512M
 clap-a-number = a whole number from { $low } to { $high } is expected
 
 refusal-and = { $one }; { $other }
-refusal-no-terminal = the screen needs a terminal, and standard input or output is none; use `synod run FILE`, which needs no screen
+refusal-no-terminal = the screen needs a terminal, and standard input or output is none; --plain tells it in lines of text, `synod run FILE` needs no screen
 refusal-explore-play = the screen needs a terminal, and there is none that can show it; without --play what is found is written as a script
-refusal-dumb = the screen needs a terminal that can place text, and this one cannot (TERM=dumb); use `synod run FILE`, which needs no screen
+refusal-dumb = the screen needs a terminal that can place text, and this one cannot (TERM=dumb); --plain tells it in lines of text, `synod run FILE` needs no screen
 refusal-no-output = standard output is closed; to throw away what is printed, send it to /dev/null
 refusal-output = cannot write to standard output: { $why }
 refusal-no-input = cannot read <stdin>: standard input is closed
@@ -210,9 +220,83 @@ refusal-nearest = did you mean `{ $name }`?
 refusal-both-played = either `{ $file }` is played or `{ $algorithm }`, not both
 refusal-nothing-played = nothing to play was named
 refusal-watch = --watch: `{ $file }` is no file that could be saved again
+refusal-plain-watch = --watch is of the screen: in lines of text a script is played once
+refusal-plain = lines that were not understood: { $count }
+plain-begin = { $algorithm }, { $nodes } nodes. Enter: the next event; `help`: what else there is.
+plain-begin-script = { $algorithm }, { $nodes } nodes, with a script. Enter: on to its next beat; `help`: what else there is.
+plain-open = Name one of them, or a file; Enter alone leaves.
+plain-help = Enter            the next event; of a script, on to its next beat
+    status           who is what: the moment, safety, the nodes, the clients
+    why              the rules of the last event, their sources and values
+    messages         what is on its way
+    show NAME        a figure, such as logs (`synod list figures`)
+    safeguards       what is on and what is off; `without NAME` and `with NAME` change it
+    back             one event back; goto 12 or goto 1.5s: to a moment
+    run 1s           lets time pass; run until leaders = 1: until something holds
+    crash S1         and all other commands of `synod list commands`
+    fold             tells heartbeats and the like in one line, or again one by one
+    play             the script to its end, or to what it asks
+    save FILE        the session as a script
+    quit             leaves; Ctrl-C ends what is under way, and otherwise leaves
+plain-here = event { $event }, { $time }, branch { $branch }
+plain-group = group { $group } of the partition: { $nodes }
+plain-cut = cut: { $links }
+plain-pending = waits
+plain-ok = done
+plain-failed = failed
+plain-unknown = unknown
+plain-in-flight = { $count } { $count ->
+    [one] message
+   *[other] messages
+    } in flight
+plain-arrives = arrives at { $time }
+plain-violated = { $name } broken, event { $number }
+plain-on = on
+plain-off = off
+plain-nothing-happened = Nothing has happened yet.
+plain-no-rule = No rule was involved.
+plain-needs-screen = That is of the screen.
+plain-answer = Answer in a line; Enter alone passes; with a colon before it a line is a command.
+plain-wrong = error: { $why }
+plain-stopped = Stopped here.
+plain-no-story = No script goes on from here; `run 1s` lets time pass.
 refusal-script-file = --script: it is read once for each algorithm, so it must be a file
 refusal-shared-settings = { $variant }: a shared moment has its own settings; name algorithms alone
 refusal-no-subcommand = no subcommand `{ $name }`; there are { $names }
+refusal-config = cannot read the configuration `{ $file }`: { $why }
+refusal-no-home = you have no home, and so no configuration (neither XDG_CONFIG_HOME nor HOME is an absolute path): name a file
+config-none = { $file } is not there: all is as it is by itself
+config-right = { $file }: no mistakes
+config-pale = { $file }: theme { $theme }: “{ $tone }” hardly stands out from the background (contrast { $found }, 3 is enough)
+config-head = The configuration of synod: $XDG_CONFIG_HOME/synod/config.toml, or ~/.config/synod/config.toml.
+    All lines are comments or change nothing: they say how it is by itself. Take the # away from what you change.
+    `synod config check` tells mistakes; what is right is used in any case.
+config-lang = The language of the screen: { $values }
+config-theme = The theme: { $values }, or one of your own
+config-colours = How many colours there are: { $values }
+config-glyphs = The signs: { $values }
+config-reduced-motion = Whether nothing travels and moments follow each other at once: { $values }
+config-mouse = Whether the mouse is the program's; otherwise it selects text: { $values }
+config-big = Whether only one view and why are shown, and nothing is pale, for whoever sits far away: { $values }
+config-fold = Whether quiet events are folded away from the start: { $values }
+config-themes = A theme of your own, like its base save for what it says; as many as you like.
+config-keys = Keys: what is done, and the keys that do it. A key given to one thing is taken from the others of its table.
+    esc and ctrl-c stay what they are.
+config-keys-normal = On the screen of a run
+config-keys-messages = While a message is selected
+config-keys-scrub = While a moment is looked for on the time line
+config-keys-search = While matches are walked through
+config-keys-quiz = While a script asks something
+config-keys-partition = In the partition editor
+config-keys-prompt = While a line is typed: only keys with ctrl or alt, and those that are no letters
+config-keys-help = While the help is open
+config-keys-panes = While a view is chosen
+config-keys-disk = While it is chosen what a crash leaves on the disk
+config-keys-branches = While a branch is chosen
+config-keys-safeguards = While a safeguard is chosen
+config-keys-share = While a moment is shared
+config-keys-quit = While it is asked whether to leave
+config-keys-start = On the start screen
 
 export-what = --format says what is written, or the ending of --out: mermaid, plantuml, shiviz, itf, dot or json
 export-ending = `{ $file }`: its ending names no format; there are { $endings }, or --format says which

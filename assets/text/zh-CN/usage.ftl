@@ -42,6 +42,12 @@ usage-docs-long = 把 Markdown 文件中脚本的展示与程序现在的结果�
     语言为 synod 的围栏代码块是脚本。紧接其下的文字块是 `synod run` 的输出；以 `text view logs` 开头的，是该视图在脚本结尾时显示的内容；紧接其下的图片，例如 ![](election.gif)，是 `synod record` 制作的。脚本中 `# record:` 一行说明怎样制作。两者都没有的脚本必须成立。`renew` 把现在的结果写入文件和它的图片。
 usage-completions = 打印为某个 shell 补全本命令行的脚本
 usage-gallery = 制作 demos/README.md，含每个演示的动态图片，以及 README 开头的图片
+usage-config = 打印一份列出全部可设项的配置，或检查一份配置
+usage-config-long = 打印一份列出全部可设项的配置，或检查一份配置。
+
+    打印的内容不改变任何东西：放进 `$XDG_CONFIG_HOME/synod/config.toml`（未设置时为 `~/.config/synod/config.toml`），再按需要修改。配置有错误也不妨碍运行：其中正确的部分照常生效。
+usage-config-check = 指出一份配置中的错误及其所在行
+usage-config-check-file = 文件 [默认：你的配置]
 usage-man = 打印手册页：`synod man | man -l -`
 usage-plays = 播放 { $algorithm }
 usage-setting = { $says } [默认：{ $default }]
@@ -53,9 +59,13 @@ usage-heading-algorithms = 算法
 
 usage-option-lang = 语言：en 或 zh-CN [默认：屏幕随区域设置，打印的内容为 en]
 usage-option-theme = 颜色 [默认：随终端的背景]
+usage-option-colours = 有多少种颜色 [默认：随终端]
 usage-option-ascii = 只用 ASCII 符号；其他文字的字母保留
 usage-option-reduced-motion = 没有移动的动画：时刻之间直接切换
 usage-option-no-mouse = 鼠标留给终端，用来选择文字
+usage-option-big = 少而大：一个视图和原因，没有浅色，便于远处的人看清
+usage-option-plain = 用一行行文本代替屏幕；从标准输入读取命令
+usage-option-config = 代替你自己的配置来读的配置文件
 usage-option-memory = 一次运行可用的内存：超出时放弃最早的过去。搜索的状态可用的内存：超出时搜索结束
 usage-play-file = 脚本：一个文件，分享的时刻，或 `synod list demos` 列出的演示
 usage-play-watch = 脚本文件每次保存后重新播放，直到刚才所在的停顿处
@@ -183,9 +193,9 @@ clap-a-size = 大小是带 KiB、MiB 或 GiB 的整数，至少 1MiB：512MiB
 clap-a-number = 应为 { $low } 到 { $high } 的整数
 
 refusal-and = { $one }；{ $other }
-refusal-no-terminal = 屏幕需要终端，而标准输入或标准输出不是终端；`synod run FILE` 不需要屏幕
+refusal-no-terminal = 屏幕需要终端，而标准输入或标准输出不是终端；用 --plain 可按文本行进行，`synod run FILE` 不需要屏幕
 refusal-explore-play = 屏幕需要终端，而这里没有可用的终端；不加 --play 时，找到的内容写成脚本
-refusal-dumb = 屏幕需要能定位文字的终端，而这个终端不能（TERM=dumb）；`synod run FILE` 不需要屏幕
+refusal-dumb = 屏幕需要能定位文字的终端，而这个终端不能（TERM=dumb）；用 --plain 可按文本行进行，`synod run FILE` 不需要屏幕
 refusal-no-output = 标准输出已关闭；要丢弃打印的内容，请送往 /dev/null
 refusal-output = 无法写入标准输出：{ $why }
 refusal-no-input = 无法读取 <stdin>：标准输入已关闭
@@ -206,9 +216,80 @@ refusal-nearest = 是指 `{ $name }` 吗？
 refusal-both-played = 只能播放 `{ $file }` 或 `{ $algorithm }` 之一
 refusal-nothing-played = 没有指明播放什么
 refusal-watch = --watch：`{ $file }` 不是可以再次保存的文件
+refusal-plain-watch = --watch 只用于屏幕：以文本行播放时脚本只播放一次
+refusal-plain = 有 { $count } 行无法理解
+plain-begin = { $algorithm }，{ $nodes } 个节点。回车：下一个事件；`help`：还有哪些命令。
+plain-begin-script = { $algorithm }，{ $nodes } 个节点，带脚本。回车：到脚本的下一幕；`help`：还有哪些命令。
+plain-open = 输入其中之一的名字，或一个文件；只按回车则离开。
+plain-help = 回车             下一个事件；有脚本时到它的下一幕
+    status           谁是什么：时刻、安全性、节点、客户端
+    why              上一个事件的规则、出处和取值
+    messages         在途的消息
+    show NAME        一幅图，如 logs（`synod list figures`）
+    safeguards       哪些保护措施开着、哪些关了；用 `without NAME` 和 `with NAME` 切换
+    back             后退一个事件；goto 12 或 goto 1.5s：到某一时刻
+    run 1s           让时间流逝；run until leaders = 1：直到条件成立
+    crash S1         以及 `synod list commands` 中的所有其他命令
+    fold             把心跳之类用一行讲述，或重新逐个讲述
+    play             把脚本播放到结尾，或到它的提问
+    save FILE        把会话保存为脚本
+    quit             离开；Ctrl-C 结束正在进行的事，否则离开
+plain-here = 事件 { $event }，{ $time }，分支 { $branch }
+plain-group = 分区的第 { $group } 组：{ $nodes }
+plain-cut = 已切断：{ $links }
+plain-pending = 等待中
+plain-ok = 成功
+plain-failed = 失败
+plain-unknown = 未知
+plain-in-flight = 在途消息 { $count } 条
+plain-arrives = 于 { $time } 到达
+plain-violated = { $name } 在事件 { $number } 被破坏
+plain-on = 开
+plain-off = 关
+plain-nothing-happened = 还没有发生任何事。
+plain-no-rule = 没有涉及规则。
+plain-needs-screen = 这要在屏幕上才能做。
+plain-answer = 请输入一行作为回答；只按回车则跳过；前面加冒号的行是命令。
+plain-wrong = 错误：{ $why }
+plain-stopped = 已在此停下。
+plain-no-story = 此处没有脚本可以继续；`run 1s` 让时间流逝。
 refusal-script-file = --script：每个算法都要读一遍，所以必须是文件
 refusal-shared-settings = { $variant }：分享的时刻有自己的设置；只写算法名
 refusal-no-subcommand = 没有子命令 `{ $name }`；有的是 { $names }
+refusal-config = 无法读取配置 `{ $file }`：{ $why }
+refusal-no-home = 没有主目录，因而没有配置（XDG_CONFIG_HOME 和 HOME 都不是绝对路径）：请指定一个文件
+config-none = { $file } 不存在：一切都是默认
+config-right = { $file }：没有错误
+config-pale = { $file }：主题 { $theme }：“{ $tone }”与背景难以区分（对比度 { $found }，至少应为 3）
+config-head = synod 的配置：$XDG_CONFIG_HOME/synod/config.toml，或 ~/.config/synod/config.toml。
+    各行都是注释或不改变任何东西：写的是默认的样子。要修改哪一行，就去掉它前面的 #。
+    `synod config check` 指出错误；正确的部分照常生效。
+config-lang = 屏幕的语言：{ $values }
+config-theme = 主题：{ $values }，或自己的主题
+config-colours = 有多少种颜色：{ $values }
+config-glyphs = 符号：{ $values }
+config-reduced-motion = 是否没有移动的动画，时刻之间直接切换：{ $values }
+config-mouse = 鼠标是否归本程序；否则用来选择文字：{ $values }
+config-big = 是否只显示一个视图和原因，没有浅色，便于远处的人看清：{ $values }
+config-fold = 是否从一开始就折叠无新内容的事件：{ $values }
+config-themes = 自己的主题：除写明的以外与 base 相同；可以有任意多个。
+config-keys = 按键：做什么，用哪些键。键给了一件事，就从同一张表的其他事中去掉。
+    esc 和 ctrl-c 保持不变。
+config-keys-normal = 在一次运行的屏幕上
+config-keys-messages = 选中一条消息时
+config-keys-scrub = 在时间线上找时刻时
+config-keys-search = 逐个查看匹配时
+config-keys-quiz = 脚本提问时
+config-keys-partition = 在分区编辑器中
+config-keys-prompt = 输入一行时：只能是带 ctrl 或 alt 的键，以及不是字母的键
+config-keys-help = 打开帮助时
+config-keys-panes = 选择视图时
+config-keys-disk = 选择崩溃后磁盘上留下什么时
+config-keys-branches = 选择分支时
+config-keys-safeguards = 选择保护措施时
+config-keys-share = 分享时刻时
+config-keys-quit = 询问是否离开时
+config-keys-start = 在开始屏幕上
 
 export-what = --format 说明写什么，或由 --out 的后缀说明：mermaid、plantuml、shiviz、itf、dot 或 json
 export-ending = `{ $file }`：后缀不对应任何格式；可用的有 { $endings }，或由 --format 说明

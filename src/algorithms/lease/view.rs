@@ -92,7 +92,7 @@ const OUTCOMES_OF_GROUP: &[OutcomeSpec] = &[
         kind: OutcomeKind::Other(Standing::Good),
         ..RaftOutcome::SPECS[RaftOutcome::Elected as usize]
     },
-    OutcomeSpec { signs: ["⊠", "#"], ..RaftOutcome::SPECS[RaftOutcome::Overwritten as usize] },
+    OutcomeSpec { signs: ["⊗", "#"], ..RaftOutcome::SPECS[RaftOutcome::Overwritten as usize] },
     OutcomeSpec { signs: ["▣", "%"], decides: false, ..RaftOutcome::SPECS[RaftOutcome::Snapshot as usize] },
     RaftOutcome::SPECS[RaftOutcome::Committed as usize],
 ];

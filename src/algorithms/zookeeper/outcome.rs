@@ -25,7 +25,7 @@ outcomes! {
             name: "refused",
             kind: OutcomeKind::Other(Standing::Bad),
             decides: false,
-            signs: ["⊘", "/"],
+            signs: ["⊗", "&"],
         },
     }
 }

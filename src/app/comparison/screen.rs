@@ -4,8 +4,8 @@
 use super::remark::Remark;
 use super::scene::{self, Scene, Way};
 use crate::app::{
-    Action, App, Appearance, Binding, ClickTarget, Cost, Effect, Hits, Input, KEYMAP, Key, Mode, Mouse, MouseKind,
-    Note, Screen, THEMES, costs, guarantees,
+    Action, App, Appearance, Binding, ClickTarget, Cost, Effect, Hits, Input, KEYMAP, Key, Keys, Mode, Mouse,
+    MouseKind, Note, Screen, costs, guarantees,
 };
 use crate::cluster::Look;
 use crate::command::{Command, Moment};
@@ -155,6 +155,10 @@ impl SideBySide {
         self.apps.iter().map(|app| app.latest().end.time).max().unwrap_or_default()
     }
 
+    fn keys(&self) -> Keys {
+        self.apps[0].appearance.keys
+    }
+
     /// The keys that mean something here, in the order of the bottom line: positions in [`KEYMAP`].
     pub fn possible(&self) -> Vec<usize> {
         (0..KEYMAP.len()).filter(|&i| self.means_something(&KEYMAP[i])).collect()
@@ -167,7 +171,7 @@ impl SideBySide {
             Action::Up | Action::Down => self.table,
             _ => true,
         };
-        binding.mode == Mode::Normal && MEANINGS.contains(&binding.action) && now
+        binding.mode == Mode::Normal && MEANINGS.contains(&binding.action) && now && !self.keys().of(binding).is_empty()
     }
 
     pub(super) fn waiting(&self) -> bool {
@@ -185,7 +189,7 @@ impl SideBySide {
             return pictured(self.apps[0].update(Input::Key(key)));
         }
         let key = key.half_width().unwrap_or(key);
-        match KEYMAP.iter().find(|of| self.means_something(of) && of.keys.contains(&key)) {
+        match KEYMAP.iter().find(|of| self.means_something(of) && self.keys().of(of).contains(&key)) {
             Some(binding) => self.act(binding.action),
             None if key == Key::ctrl('z') => vec![Effect::Suspend],
             None => Vec::new(),
@@ -215,8 +219,7 @@ impl SideBySide {
             }
             Action::Play => self.toggle_play(),
             Action::Theme => {
-                let theme = (self.apps[0].appearance.theme + 1) % THEMES.len();
-                self.apps.iter_mut().for_each(|app| app.appearance.theme = theme);
+                self.apps.iter_mut().for_each(|app| app.appearance.turn_theme());
             }
             Action::Mouse => {
                 let given = !self.apps[0].appearance.no_mouse;
@@ -377,7 +380,7 @@ impl Screen for SideBySide {
                 self.answer()
             }
             Input::Background(light) => {
-                self.apps.iter_mut().for_each(|app| app.appearance.on(light));
+                self.apps.iter_mut().for_each(|app| app.appearance.background = Some(light));
                 Vec::new()
             }
             Input::Paste(_) if self.typing() => pictured(self.apps[0].update(input)),

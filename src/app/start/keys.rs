@@ -1,6 +1,6 @@
 //! The keys of the start screen, and what each means.
 
-use crate::app::{Code, Key};
+use crate::app::{Code, Key, Keys};
 
 /// What a key means on the start screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,3 +55,15 @@ pub const START_KEYS: &[StartKey] = &[
     StartKey { shown: false, ..key(&[Key::shift(Code::Tab)], Meaning::PreviousChapter, "key-previous-chapter") },
     StartKey { shown: false, ..key(&[Key::ctrl('z')], Meaning::Suspend, "key-suspend") },
 ];
+
+impl Keys {
+    /// What a key means on the start screen.
+    pub(super) fn on_start(self, key: Key) -> Option<&'static StartKey> {
+        (0..).zip(START_KEYS).find(|(row, _)| self.of_start(*row).contains(&key)).map(|(_, binding)| binding)
+    }
+
+    /// The keys of a row of [`START_KEYS`], the one to be shown first.
+    pub fn of_start(self, row: usize) -> &'static [Key] {
+        self.0.map_or(START_KEYS[row].keys, |bound| &bound.start[row])
+    }
+}

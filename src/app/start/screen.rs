@@ -1,9 +1,9 @@
 //! The start screen: a list of what there is to open, and the choice.
 
 use super::choice::{Chapter, StartChoice, StartEntry};
-use super::keys::{Meaning, START_KEYS, StartKey};
+use super::keys::{Meaning, START_KEYS};
 use super::opening::Opening;
-use crate::app::{Appearance, ClickTarget, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Screen, THEMES};
+use crate::app::{Appearance, ClickTarget, Effect, Hits, Input, Key, Mouse, MouseKind, Note, Screen};
 use crate::model::Time;
 use crate::session::Snapshot;
 use crate::text::{Lang, Texts};
@@ -62,18 +62,23 @@ impl Start {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.note = None;
-        if self.opening.is_some() {
-            return self.key_while_opening(key);
+        match self.appearance.keys.on_start(key.half_width().unwrap_or(key)) {
+            Some(binding) => self.press(binding.meaning),
+            None => Vec::new(),
         }
-        let key = key.half_width().unwrap_or(key);
-        match START_KEYS.iter().find(|binding| binding.keys.contains(&key)) {
+    }
+
+    /// A key with that meaning was pressed.
+    fn press(&mut self, meaning: Meaning) -> Vec<Effect> {
+        self.note = None;
+        match meaning {
+            _ if self.opening.is_some() => self.press_while_opening(meaning),
             // Whatever ends something ends the help first.
-            Some(StartKey { meaning: Meaning::Quit | Meaning::Help | Meaning::Open, .. }) if self.help => {
+            Meaning::Quit | Meaning::Help | Meaning::Open if self.help => {
                 self.help = false;
                 Vec::new()
             }
-            Some(binding) => self.act(binding.meaning),
-            None => Vec::new(),
+            meaning => self.act(meaning),
         }
     }
 
@@ -87,7 +92,7 @@ impl Start {
             Meaning::Last => self.go(isize::MAX),
             Meaning::NextChapter => self.turn_chapter(true),
             Meaning::PreviousChapter => self.turn_chapter(false),
-            Meaning::Theme => self.appearance.theme = (self.appearance.theme + 1) % THEMES.len(),
+            Meaning::Theme => self.appearance.turn_theme(),
             Meaning::Language => self.texts = Texts::new(self.texts.lang().next()),
             Meaning::Help => self.help = !self.help,
             Meaning::Mouse => {
@@ -135,7 +140,7 @@ impl Start {
     fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
         match (mouse.kind, self.hits.at(mouse.x, mouse.y)) {
             (MouseKind::Press, Some((_, ClickTarget::Binding(i)))) => match START_KEYS.get(i) {
-                Some(binding) => self.key(binding.keys[0]),
+                Some(binding) => self.press(binding.meaning),
                 None => Vec::new(),
             },
             _ if self.opening.is_some() => Vec::new(),
@@ -169,7 +174,7 @@ impl Screen for Start {
                 Vec::new()
             }
             Input::Background(light) => {
-                self.appearance.on(light);
+                self.appearance.background = Some(light);
                 Vec::new()
             }
             Input::Paste(_)

@@ -18,20 +18,20 @@ impl Start {
     /// The keys of the bottom line: each by its position in [`START_KEYS`], as it is shown, with the key of its text.
     pub fn shown(&self) -> impl Iterator<Item = (usize, Key, &'static str)> {
         let opens = self.opening.as_ref().is_some_and(Opening::is_told);
+        let of = self.appearance.keys;
         let shown = move |(i, key): (usize, &'static StartKey)| match key.meaning {
             Meaning::Quit if opens => (i, Key::plain(Code::Esc), "key-cancel"),
-            _ => (i, key.keys[0], key.text),
+            _ => (i, of.of_start(i)[0], key.text),
         };
-        let keys = START_KEYS.iter().enumerate().filter(|(_, key)| key.shown);
-        keys.filter(move |(_, key)| !opens || means_something(key)).map(shown)
+        let keys = START_KEYS.iter().enumerate().filter(move |(i, key)| key.shown && !of.of_start(*i).is_empty());
+        keys.filter(move |(_, key)| !opens || means_something(key.meaning)).map(shown)
     }
 
-    /// A key while something is being opened.
-    pub(super) fn key_while_opening(&mut self, key: Key) -> Vec<Effect> {
-        let key = key.half_width().unwrap_or(key);
-        match START_KEYS.iter().find(|binding| binding.keys.contains(&key)) {
-            Some(StartKey { meaning: Meaning::Quit, .. }) => self.give_up(),
-            Some(binding) if means_something(binding) => self.act(binding.meaning),
+    /// A key while something is being opened, by what it means.
+    pub(super) fn press_while_opening(&mut self, meaning: Meaning) -> Vec<Effect> {
+        match meaning {
+            Meaning::Quit => self.give_up(),
+            meaning if means_something(meaning) => self.act(meaning),
             _ => Vec::new(),
         }
     }
@@ -71,8 +71,8 @@ impl Start {
 }
 
 /// Whether a key means something while something is being opened.
-fn means_something(key: &StartKey) -> bool {
-    matches!(key.meaning, Meaning::Quit | Meaning::Theme | Meaning::Language | Meaning::Suspend)
+fn means_something(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Quit | Meaning::Theme | Meaning::Language | Meaning::Suspend)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use self::clock::{Clock, SearchProgress, Teller, walked};
 use super::demos;
 use super::failure::{Ending, Exit, Failure};
 use super::on_screen::{prepare, show};
+use super::plain;
 use super::printed::{complain, name};
 use super::screen::ScreenOptions;
 use super::source::{self, GRAMMAR, Script};
@@ -193,7 +194,7 @@ struct Start {
 
 impl Explore {
     pub(super) fn run(&self, screen: &ScreenOptions, out: &mut dyn Write) -> Result<Ending, Failure> {
-        if self.play {
+        if self.play && !screen.plain() {
             // Nobody waits for a search whose find cannot be shown.
             terminal::check().map_err(|_| Failure::says(Exit::Usage, "refusal-explore-play", &[]))?;
             prepare()?;
@@ -247,7 +248,7 @@ impl Explore {
             out.flush()?;
             // From here on the screen listens to Ctrl-C.
             drop(clock);
-            Self::show(screen, start, found)?;
+            Self::show(screen, start, found, out)?;
         }
         Ok(verdict)
     }
@@ -351,13 +352,16 @@ impl Explore {
     }
 
     /// Plays what was found to its end, which is the event that was looked for, and shows that.
-    fn show(screen: &ScreenOptions, start: Start, found: &Found) -> Result<(), Failure> {
+    fn show(screen: &ScreenOptions, start: Start, found: &Found, out: &mut dyn Write) -> Result<(), Failure> {
         let lines = start.commands.iter().chain(&found.commands).zip(1..);
         let lines = lines.map(|(command, number)| Line { number, command: command.clone() }).collect();
         let mut runner = Runner::remembering(lines, start.origin).within(screen.memory()).quiet();
         runner.by_ref().for_each(drop);
         let claimed = runner.claimed().to_vec();
         let session = Session::of(runner.into_timeline(), App::first_query()).claiming(&claimed);
+        if screen.plain() {
+            return plain::tell(session, Vec::new(), screen, out).map(drop);
+        }
         show(session, Vec::new(), screen.lang(), screen.appearance())?.1
     }
 

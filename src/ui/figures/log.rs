@@ -216,8 +216,11 @@ pub(in crate::ui) fn signed(state: EntryState, text: &str, number: u64, canvas: 
 }
 
 /// The same without brackets, where there is no room for them.
-fn bare(state: EntryState, text: &str, number: u64, canvas: &Canvas) -> (String, Style) {
-    (text.to_owned(), signed(state, text, number, canvas).1)
+pub(in crate::ui) fn bare(state: EntryState, text: &str, number: u64, canvas: &Canvas) -> (String, Style) {
+    let (_, style) = signed(state, text, number, canvas);
+    // Nothing else tells a place that is only promised from one that is taken.
+    let style = if state == EntryState::Promised { style.add_modifier(Modifier::DIM) } else { style };
+    (text.to_owned(), style)
 }
 
 /// Draws an entry; in wavy brackets while it is not on the disk.

@@ -98,16 +98,19 @@ fn draw(line: &Line, area: Rect, canvas: &mut Canvas) {
 
 /// The chapters one after the other.
 fn lines(app: &App, canvas: &Canvas) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let (mut lines, bound) = (Vec::new(), app.appearance.keys);
     for group in Group::ALL {
         let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages | Mode::Branches);
         // What a key means everywhere is told once.
         let everywhere = |b: &&Binding| b.mode == Mode::Normal && b.group == Some(group);
         let again = |binding: &Binding| {
-            let same = |b: &Binding| b.action == binding.action && b.keys == binding.keys;
+            let same = |b: &Binding| b.action == binding.action && bound.of(b) == bound.of(binding);
             binding.mode != Mode::Normal && KEYMAP.iter().filter(everywhere).any(same)
         };
-        let of_group = KEYMAP.iter().enumerate().filter(|(_, b)| b.group == Some(group) && shown(b.mode) && !again(b));
+        let of_group = KEYMAP
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| b.group == Some(group) && shown(b.mode) && !again(b) && !bound.of(b).is_empty());
         let mut keys: Vec<Line> = of_group
             .map(|(i, binding)| {
                 let own = app.operation_of(binding.action);

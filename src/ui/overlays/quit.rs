@@ -10,12 +10,11 @@ use crate::app::{App, ClickTarget, KEYMAP, Mode};
 
 /// Draws the question and its answers.
 pub(super) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
-    let ascii = canvas.glyphs.ascii;
     let answers: Vec<(usize, String, String)> = KEYMAP
         .iter()
         .enumerate()
         .filter(|(_, binding)| binding.mode == Mode::Quit)
-        .map(|(i, binding)| (i, binding.keys[0].label(ascii), app.texts.get(binding.text, &[])))
+        .map(|(i, binding)| (i, app.keys_of(binding, 1), app.texts.get(binding.text, &[])))
         .collect();
     let events = app.snapshot.end.event;
     let question = app.texts.get("label-leave", &[("count", events.into())]);
