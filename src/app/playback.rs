@@ -34,8 +34,7 @@ impl App {
 
     /// Whether the script is over, and we are where it led.
     pub fn story_is_over(&self) -> bool {
-        let last = |p: &Playback| !p.is_held() && p.at + 1 == p.beats.len() && p.player.is_over();
-        self.playback.as_ref().is_some_and(|p| !p.acts() && last(p)) && !self.strayed()
+        self.playback.as_ref().is_some_and(|p| !p.acts() && p.has_ended()) && !self.strayed()
     }
 
     /// Whether the script is at work: what happens now, nobody else gave.
@@ -64,7 +63,8 @@ impl App {
             return Some(Cow::Borrowed(&beat.telling));
         }
         let waits = playback.place().map_or(0, |beat| beat.at.event);
-        let text = self.texts.get("story-waits", &[("event", waits.into())]);
+        let key = if playback.has_ended() { "story-ended" } else { "story-waits" };
+        let text = self.texts.get(key, &[("event", waits.into())]);
         let said = Some(LocalizedText { text, others: Vec::new() });
         Some(Cow::Owned(Telling { said, quiz: None, former: false, ..telling.clone() }))
     }

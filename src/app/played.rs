@@ -162,6 +162,11 @@ impl Playback {
         named.map_or(branch, |(named, _)| named).to_owned()
     }
 
+    /// Whether it has told all that the script has to tell.
+    pub(super) fn has_ended(&self) -> bool {
+        !self.is_held() && self.at + 1 == self.beats.len() && self.player.is_over()
+    }
+
     /// Whether a key ended the scene that we are at.
     pub(super) fn is_held(&self) -> bool {
         self.place().is_some_and(|beat| beat.rest != Doing::Nothing)

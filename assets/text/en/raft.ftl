@@ -43,22 +43,30 @@ rule-refuse-pre-vote-term-title = would not vote: old term { $term }
 rule-refuse-pre-vote-log-not-up-to-date = { $node } would not vote for { $candidate } in term { $term }: its own log ends with entry { $my_last_index } of term { $my_last_term }, that of { $candidate } with entry { $last_index } of term { $last_term }. A log that is behind may lack committed entries.
 rule-refuse-pre-vote-log-not-up-to-date-title = would not vote: log of { $candidate } is behind
 
-rule-pre-vote-received = { $node } has the promise of { $from } for term { $term }: { $votes } of the { $needed } it needs.
-rule-pre-vote-received-title = { $from } would vote: { $votes } of { $needed }
+rule-pre-vote-received = { $node } has the promise of { $from } for term { $term }{ $needed ->
+    [0] .
+   *[other] : { $votes } of the { $needed } it needs.
+}
+rule-pre-vote-received-title = { $from } would vote{ $needed ->
+    [0] {""}
+   *[other] : { $votes } of { $needed }
+}
 
-rule-pre-vote-denied = { $from } would not vote for { $node } in term { $term }. It has { $votes } of the { $needed } { $needed ->
-            [one] promise
-           *[other] promises
-        } it needs.
+rule-pre-vote-denied = { $from } would not vote for { $node } in term { $term }.{ $needed ->
+    [0] {""}
+    [one] {" "}It has { $votes } of the { $needed } promise it needs.
+   *[other] {" "}It has { $votes } of the { $needed } promises it needs.
+}
 rule-pre-vote-denied-title = { $from } would not vote
 
 rule-pre-vote-won = { $node } counts { $votes } promised { $votes ->
     [one] vote
    *[other] votes
-} for term { $term }, and { $needed } { $needed ->
-            [one] is
-           *[other] are
-        } a majority: it opens the term and asks in earnest.
+} for term { $term }, { $needed ->
+    [0] a majority of the old configuration and one of the new
+    [one] and { $needed } is a majority
+   *[other] and { $needed } are a majority
+}: it opens the term and asks in earnest.
 rule-pre-vote-won-title = would win term { $term }
 
 rule-start-election = { $node } { $ran_out ->
@@ -68,10 +76,11 @@ rule-start-election = { $node } { $ran_out ->
 } It enters term { $term } as a candidate and asks all for their votes; its last entry is { $last_index } (term { $last_term }).
 rule-start-election-title = campaigns in term { $term }
 
-rule-vote-for-self = { $node } votes for itself in term { $term }: { $votes } of the { $needed } { $needed ->
-    [one] vote
-   *[other] votes
-} it needs.{ $persist_vote ->
+rule-vote-for-self = { $node } votes for itself in term { $term }{ $needed ->
+    [0] .
+    [one] : { $votes } of the { $needed } vote it needs.
+   *[other] : { $votes } of the { $needed } votes it needs.
+}{ $persist_vote ->
     [held] {""}
    *[other] {" "}It does not write this vote down (safeguard persist_vote is off).
 }{ $ack_after_fsync ->
@@ -104,29 +113,41 @@ rule-vote-received = { $replies_of_current_term_only ->
     [held] { $node } has the vote of { $from } in term { $term }
     [failed] { $node } counts a vote of { $from } that is of term { $vote_term } in term { $term }: nobody compares the terms (safeguard replies_of_current_term_only is off)
    *[other] { $node } counts the vote of { $from } in term { $term }, and whether it is of this term nobody asks (safeguard replies_of_current_term_only is off)
-}: { $votes } of the { $needed } it needs.
-rule-vote-received-title = vote of { $from }: { $votes } of { $needed }
+}{ $needed ->
+    [0] .
+   *[other] : { $votes } of the { $needed } it needs.
+}
+rule-vote-received-title = vote of { $from }{ $needed ->
+    [0] {""}
+   *[other] : { $votes } of { $needed }
+}
 
 rule-vote-denied = { $replies_of_current_term_only ->
     [held] { $from } refuses { $node } its vote in term { $term }.
     [failed] { $from } refused { $node } its vote in term { $vote_term }, and { $node } is in term { $term }: nobody compares the terms (safeguard replies_of_current_term_only is off).
    *[other] { $from } refuses { $node } its vote in term { $term }; whether the answer is of this term nobody asks (safeguard replies_of_current_term_only is off).
-} It has { $votes } of the { $needed } { $needed ->
-            [one] vote
-           *[other] votes
-        } it needs.
+}{ $needed ->
+    [0] {""}
+    [one] {" "}It has { $votes } of the { $needed } vote it needs.
+   *[other] {" "}It has { $votes } of the { $needed } votes it needs.
+}
 rule-vote-denied-title = { $from } refuses its vote
 
-rule-vote-too-late = The answer of { $from } changes nothing: { $node } does not campaign in term { $term } any more, or has counted { $from } already.
+rule-vote-too-late = The answer of { $from } changes nothing: { $why ->
+    [over] { $node } does not campaign for term { $term } any more.
+    [no_voter] { $from } does not vote in the configuration that { $node } knows.
+   *[counted] { $node } has counted { $from } in term { $term } already.
+}
 rule-vote-too-late-title = vote of { $from } counts no more
 
 rule-become-leader = { $node } leads term { $term }: it counts { $votes } { $votes ->
     [one] vote
    *[other] votes
-}, and { $needed } { $needed ->
-            [one] is
-           *[other] are
-        } a majority. Any two majorities of one configuration share a server: as long as each server votes once in a term, nobody else is elected in this one by the same.
+}, { $needed ->
+    [0] a majority of the old configuration and one of the new.
+    [one] and { $needed } is a majority.
+   *[other] and { $needed } are a majority.
+} Any two majorities of one configuration share a server: as long as each server votes once in a term, nobody else is elected in this one by the same.
 rule-become-leader-title = leads term { $term }
 
 rule-candidate-yields = { $node } stops campaigning: { $leader } says that it leads term { $term }. It keeps its vote of this term.
@@ -158,7 +179,7 @@ rule-heartbeat-title = heartbeat
 
 ## Rules: replication
 
-rule-append-command = { $node } appends operation { $seq } of { $client } to its log as entry { $index } (term { $term }) and sends it to all. It executes it only when a majority has it.
+rule-append-command = { $node } appends operation { $seq } of { $client } to its log as entry { $index } (term { $term }), which is now to reach all others. It executes it only when a majority has it.
 rule-append-command-title = appends entry { $index } for { $client }
 
 rule-append-accepted = { $node } accepts { $count ->
@@ -349,7 +370,10 @@ rule-duplicate-request-title = retry of { $client } answered again
 rule-request-pending = { $node } has taken operation { $seq } of { $client } already, and will answer when it is executed.
 rule-request-pending-title = retry of { $client }: already taken
 
-rule-answer-too-late = The answer of { $from } changes nothing: { $node }, in term { $term }, does not lead (any more), or { $from } is none of its followers.
+rule-answer-too-late = The answer of { $from } changes nothing: { $leads ->
+    [true] { $node } leads term { $term }, and { $from } is not in the configuration that it uses.
+   *[other] { $node } does not lead in term { $term }.
+}
 rule-answer-too-late-title = late answer of { $from }
 
 ## Rules: handing over, and messages under way
@@ -357,7 +381,10 @@ rule-answer-too-late-title = late answer of { $from }
 rule-window-full = { $node } sends entry { $next } to { $to } later: { $outstanding ->
     [one] 1 message with entries is
    *[other] { $outstanding } messages with entries are
-} on the way to it unanswered, and no more than { $most } may be (max_inflight; 1 as long as it is not known where the logs fit).
+} on the way to it unanswered, and no more than { $most } may be{ $probing ->
+    [true] : it is not known yet where the logs of the two fit
+   *[other] {" "}(max_inflight)
+}.
 rule-window-full-title = { $to }: { $outstanding } unanswered, waits
 
 rule-transfer-begins = { $before ->
@@ -476,7 +503,7 @@ rule-tell-read-index-title = tells { $to } to read from { $index } on
 rule-read-waits-for-execution = { $node } may answer operation { $seq } of { $client } once it has executed up to { $index }; it has come to { $applied }.
 rule-read-waits-for-execution-title = read of { $client } waits for entry { $index }
 
-rule-answer-read = { $node } answers operation { $seq } of { $client } from what it has executed: that is up to { $applied }, and the read has to see what was up to { $index }.
+rule-answer-read = { $node } answers operation { $seq } of { $client } from what it has executed: that is up to { $applied }. The index of the read is { $index }.
 rule-answer-read-title = answers the read of { $client }
 
 rule-reads-given-up = { $node } does not lead any more, and cannot confirm { $reads ->
@@ -716,7 +743,13 @@ rule-append-direct-title = the new configuration at once
 rule-append-new = { $node } appends the new configuration { $voters } alone as entry { $index }: entry { $joint_index }, in which both decide, is committed, so nobody can be elected without it any more.
 rule-append-new-title = the new configuration alone: entry { $index }
 
-rule-configuration-in-force = { $node } uses the configuration of entry { $index } from now on, although nobody knows yet if it will be committed: those who vote are { $voters } (before: { $old_voters }), and { $needed } of them { $needed ->
+rule-configuration-in-force = { $node } uses the configuration of entry { $index } from now on, although nobody knows yet if it will be committed: those who vote are { $voters }{ $old_voters ->
+    [none] {""}
+   *[other] {" "}({ $old_incoming ->
+        [none] before: { $old_voters }
+       *[other] before: { $old_voters }, and { $old_incoming } with a majority of their own
+    })
+}, and { $needed } of them { $needed ->
     [one] is
    *[other] are
 } a majority.{ $learners ->
@@ -731,7 +764,13 @@ rule-joint-in-force-title = two majorities: { $old_voters } and { $voters }
 rule-configuration-rolled-back = { $node } has cut off entry { $cut }, whose configuration it used: { $index ->
     [0] the first one is in force again
    *[other] that of entry { $index } is in force again
-}. Those who vote are { $voters } (before: { $old_voters }), and { $needed } of them { $needed ->
+}. Those who vote are { $voters }{ $old_voters ->
+    [none] {""}
+   *[other] {" "}({ $old_incoming ->
+        [none] before: { $old_voters }
+       *[other] before: { $old_voters }, and { $old_incoming } with a majority of their own
+    })
+}, and { $needed } of them { $needed ->
     [one] is
    *[other] are
 } a majority.
@@ -781,6 +820,7 @@ panel-votes-old = votes, old
 panel-votes-new = votes, new
 panel-pre-votes-old = promised, old
 panel-pre-votes-new = promised, new
+panel-config-first = voters
 panel-config = voters, entry
 panel-config-old = old voters, entry
 panel-config-new = new voters, entry

@@ -28,6 +28,7 @@ status-seed = seed { $seed }
 status-event = event { $number }
 status-answered = answered { $count }
 status-step = step
+story-ended = The story has ended, at event { $event }; page up goes back to it.
 story-waits = The story waits after event { $event }; page down goes on with it.
 story-plays = The scene goes on. What it shows is said once it is there.
 status-scene = scene

@@ -39,13 +39,25 @@ rule-refuse-pre-vote-term-title = 不会投票：旧任期 { $term }
 rule-refuse-pre-vote-log-not-up-to-date = { $node } 在任期 { $term } 不会投票给 { $candidate }：自己的日志以日志项 { $my_last_index }（任期 { $my_last_term }）结尾，而 { $candidate } 的日志以日志项 { $last_index }（任期 { $last_term }）结尾。落后的日志可能缺少已提交的日志项。
 rule-refuse-pre-vote-log-not-up-to-date-title = 不会投票：{ $candidate } 的日志落后
 
-rule-pre-vote-received = { $node } 得到 { $from } 对任期 { $term } 的承诺：需要 { $needed } 个，已有 { $votes } 个。
-rule-pre-vote-received-title = { $from } 会投票：{ $votes }/{ $needed }
+rule-pre-vote-received = { $node } 得到 { $from } 对任期 { $term } 的承诺{ $needed ->
+    [0] 。
+   *[other] ：需要 { $needed } 个，已有 { $votes } 个。
+}
+rule-pre-vote-received-title = { $from } 会投票{ $needed ->
+    [0] {""}
+   *[other] ：{ $votes }/{ $needed }
+}
 
-rule-pre-vote-denied = { $from } 在任期 { $term } 不会投票给 { $node }。需要 { $needed } 个承诺，已有 { $votes } 个。
+rule-pre-vote-denied = { $from } 在任期 { $term } 不会投票给 { $node }。{ $needed ->
+    [0] {""}
+   *[other] 需要 { $needed } 个承诺，已有 { $votes } 个。
+}
 rule-pre-vote-denied-title = { $from } 不会投票
 
-rule-pre-vote-won = { $node } 计得 { $votes } 个对任期 { $term } 的承诺，而 { $needed } 个就构成多数派：它进入该任期，正式请求投票。
+rule-pre-vote-won = { $node } 计得 { $votes } 个对任期 { $term } 的承诺，{ $needed ->
+    [0] 在旧配置和新配置中各构成多数派
+   *[other] 而 { $needed } 个就构成多数派
+}：它进入该任期，正式请求投票。
 rule-pre-vote-won-title = 能够赢得任期 { $term }
 
 rule-start-election = { $ran_out ->
@@ -55,7 +67,10 @@ rule-start-election = { $ran_out ->
 }它以候选者身份进入任期 { $term }，向所有节点请求投票；它的最后一个日志项是 { $last_index }（任期 { $last_term }）。
 rule-start-election-title = 在任期 { $term } 竞选
 
-rule-vote-for-self = { $node } 在任期 { $term } 投票给自己：需要 { $needed } 票，已有 { $votes } 票。{ $persist_vote ->
+rule-vote-for-self = { $node } 在任期 { $term } 投票给自己{ $needed ->
+    [0] 。
+   *[other] ：需要 { $needed } 票，已有 { $votes } 票。
+}{ $persist_vote ->
     [held] {""}
    *[other] 这一票没有写入磁盘（保护措施 persist_vote 已关闭）。
 }{ $ack_after_fsync ->
@@ -88,20 +103,36 @@ rule-vote-received = { $replies_of_current_term_only ->
     [held] { $node } 在任期 { $term } 得到 { $from } 的一票
     [failed] { $node } 在任期 { $term } 计入了 { $from } 在任期 { $vote_term } 投的一票：没有比较任期（保护措施 replies_of_current_term_only 已关闭）
    *[other] { $node } 在任期 { $term } 计入了 { $from } 的一票，没有检查它是否属于该任期（保护措施 replies_of_current_term_only 已关闭）
-}：需要 { $needed } 票，已有 { $votes } 票。
-rule-vote-received-title = { $from } 投了票：{ $votes }/{ $needed }
+}{ $needed ->
+    [0] 。
+   *[other] ：需要 { $needed } 票，已有 { $votes } 票。
+}
+rule-vote-received-title = { $from } 投了票{ $needed ->
+    [0] {""}
+   *[other] ：{ $votes }/{ $needed }
+}
 
 rule-vote-denied = { $replies_of_current_term_only ->
     [held] { $from } 在任期 { $term } 拒绝投票给 { $node }。
     [failed] { $from } 在任期 { $vote_term } 拒绝过投票给 { $node }，而 { $node } 已在任期 { $term }：没有比较任期（保护措施 replies_of_current_term_only 已关闭）。
    *[other] { $from } 在任期 { $term } 拒绝投票给 { $node }；没有检查答复是否属于该任期（保护措施 replies_of_current_term_only 已关闭）。
-}需要 { $needed } 票，已有 { $votes } 票。
+}{ $needed ->
+    [0] {""}
+   *[other] 需要 { $needed } 票，已有 { $votes } 票。
+}
 rule-vote-denied-title = { $from } 拒绝投票
 
-rule-vote-too-late = { $from } 的答复不再起作用：{ $node } 在任期 { $term } 已不再竞选，或者已经计入了 { $from } 的票。
+rule-vote-too-late = { $from } 的答复不再起作用：{ $why ->
+    [over] { $node } 已不再竞选任期 { $term }。
+    [no_voter] 在 { $node } 所知的配置中 { $from } 不投票。
+   *[counted] { $node } 在任期 { $term } 已经计入了 { $from }。
+}
 rule-vote-too-late-title = { $from } 的票已无作用
 
-rule-become-leader = { $node } 成为任期 { $term } 的领导者：它计得 { $votes } 票，而 { $needed } 票就构成多数派。同一配置的任意两个多数派都有共同的节点：只要每个节点在一个任期只投一票，这个配置在这个任期就不会再选出别的领导者。
+rule-become-leader = { $node } 成为任期 { $term } 的领导者：它计得 { $votes } 票，{ $needed ->
+    [0] 在旧配置和新配置中各构成多数派。
+   *[other] 而 { $needed } 票就构成多数派。
+}同一配置的任意两个多数派都有共同的节点：只要每个节点在一个任期只投一票，这个配置在这个任期就不会再选出别的领导者。
 rule-become-leader-title = 成为任期 { $term } 的领导者
 
 rule-candidate-yields = { $node } 停止竞选：{ $leader } 声称领导任期 { $term }。它在该任期投出的票保持不变。
@@ -124,7 +155,7 @@ rule-heartbeat-title = 心跳
 
 ## 规则：日志复制
 
-rule-append-command = { $node } 把 { $client } 的第 { $seq } 个操作作为日志项 { $index }（任期 { $term }）追加到日志，并发给所有节点。要等多数派拥有它之后才执行。
+rule-append-command = { $node } 把 { $client } 的第 { $seq } 个操作作为日志项 { $index }（任期 { $term }）追加到日志，接着要送达其他所有节点。要等多数派拥有它之后才执行。
 rule-append-command-title = 为 { $client } 追加日志项 { $index }
 
 rule-append-accepted = { $node } 接受 { $leader } 发来的日志项 { $count ->
@@ -286,12 +317,18 @@ rule-duplicate-request-title = 再次答复 { $client } 的重试
 rule-request-pending = { $node } 已收下 { $client } 的第 { $seq } 个操作，执行之后就会答复。
 rule-request-pending-title = { $client } 的重试：已收下
 
-rule-answer-too-late = { $from } 的答复不再起作用：{ $node } 在任期 { $term } 不（再）是领导者，或者 { $from } 不是它的跟随者。
+rule-answer-too-late = { $from } 的答复不再起作用：{ $leads ->
+    [true] { $node } 是任期 { $term } 的领导者，而 { $from } 不在它所用的配置中。
+   *[other] { $node } 在任期 { $term } 不是领导者。
+}
 rule-answer-too-late-title = { $from } 的迟到的答复
 
 ## 规则：移交与在途的消息
 
-rule-window-full = { $node } 稍后才把日志项 { $next } 发给 { $to }：已有 { $outstanding } 条带日志项的消息在途未答复，最多允许 { $most } 条（max_inflight；尚不知日志从哪里相同之时为 1）。
+rule-window-full = { $node } 稍后才把日志项 { $next } 发给 { $to }：已有 { $outstanding } 条带日志项的消息在途未答复，最多允许 { $most } 条{ $probing ->
+    [true] ：尚不知两者的日志从哪里起相同
+   *[other] （max_inflight）
+}。
 rule-window-full-title = { $to }：{ $outstanding } 条未答复，等待
 
 rule-transfer-begins = { $before ->
@@ -389,7 +426,7 @@ rule-tell-read-index-title = 告诉 { $to } 从 { $index } 起可读
 rule-read-waits-for-execution = { $node } 执行到 { $index } 之后才可以答复 { $client } 的第 { $seq } 个操作；现在执行到 { $applied }。
 rule-read-waits-for-execution-title = { $client } 的读等待日志项 { $index }
 
-rule-answer-read = { $node } 用已执行的内容答复 { $client } 的第 { $seq } 个操作：它已执行到 { $applied }，而这次读必须看到截至 { $index } 的内容。
+rule-answer-read = { $node } 用已执行的内容答复 { $client } 的第 { $seq } 个操作：它已执行到 { $applied }，这次读的索引是 { $index }。
 rule-answer-read-title = 答复 { $client } 的读
 
 rule-reads-given-up = { $node } 不再领导，无法确认正在等待的 { $reads } 个读：它不答复，由客户端重新询问。读没有改变任何内容。
@@ -620,7 +657,13 @@ rule-append-direct-title = 直接换成新配置
 rule-append-new = { $node } 把单独的新配置 { $voters } 追加为日志项 { $index }：两个配置共同决定的日志项 { $joint_index } 已提交，没有它谁也不能再当选。
 rule-append-new-title = 只含新配置：日志项 { $index }
 
-rule-configuration-in-force = { $node } 从现在起使用日志项 { $index } 的配置，尽管还不知道它会不会提交：投票的节点是 { $voters }（此前是 { $old_voters }），其中 { $needed } 个即为多数派。{ $learners ->
+rule-configuration-in-force = { $node } 从现在起使用日志项 { $index } 的配置，尽管还不知道它会不会提交：投票的节点是 { $voters }{ $old_voters ->
+    [none] {""}
+   *[other] { $old_incoming ->
+        [none] （此前是 { $old_voters }）
+       *[other] （此前是 { $old_voters } 和 { $old_incoming }，各需自己的多数派）
+    }
+}，其中 { $needed } 个即为多数派。{ $learners ->
     [none] {""}
    *[other] 学习者：{ $learners }。
 }
@@ -632,7 +675,13 @@ rule-joint-in-force-title = 两个多数派：{ $old_voters } 和 { $voters }
 rule-configuration-rolled-back = { $node } 删除了日志项 { $cut }，它曾使用其中的配置：{ $index ->
     [0] 最初的配置重新生效
    *[other] 日志项 { $index } 的配置重新生效
-}。投票的节点是 { $voters }（此前是 { $old_voters }），其中 { $needed } 个即为多数派。
+}。投票的节点是 { $voters }{ $old_voters ->
+    [none] {""}
+   *[other] { $old_incoming ->
+        [none] （此前是 { $old_voters }）
+       *[other] （此前是 { $old_voters } 和 { $old_incoming }，各需自己的多数派）
+    }
+}，其中 { $needed } 个即为多数派。
 rule-configuration-rolled-back-title = 退回到 { $voters }
 
 rule-learner-round = { $learner } 已拥有第 { $round } 轮开始时 { $node } 的日志，直到日志项 { $upto }。{ $quick ->
@@ -673,6 +722,7 @@ panel-votes-old = 选票，旧
 panel-votes-new = 选票，新
 panel-pre-votes-old = 承诺，旧
 panel-pre-votes-new = 承诺，新
+panel-config-first = 投票节点
 panel-config = 投票节点，日志项
 panel-config-old = 旧投票节点，日志项
 panel-config-new = 新投票节点，日志项

@@ -25,6 +25,7 @@ status-seed = 种子 { $seed }
 status-event = 事件 { $number }
 status-answered = 已答复 { $count }
 status-step = 单步
+story-ended = 故事已在事件 { $event } 结束；按 page up 回到那里。
 story-waits = 故事停在事件 { $event } 之后；按 page down 接着讲。
 story-plays = 场景还在进行：演示了什么，到时再说。
 status-scene = 本幕

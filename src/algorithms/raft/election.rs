@@ -7,7 +7,7 @@ use super::outcome::RaftOutcome;
 use super::rules::RaftRule;
 use super::{Cx, Progress, Raft, RaftTimer, Role};
 use crate::algorithm::{Finding, guard};
-use crate::model::{NodeId, Time};
+use crate::model::{Name, NodeId, Time};
 
 /// Winds up the election timer: uniform in [T, 2T), drawn anew each time, so that split votes stay rare (§9.3).
 pub(super) fn arm(cx: &mut Cx<'_>) {
@@ -120,7 +120,7 @@ impl Raft {
         if synced.passes() && self.is_member() && !self.votes.contains(&self.me) {
             self.take_vote(self.me);
             self.tell_votes(cx);
-            let (term, Tally { count: votes, needed }) = (self.term(), self.vote_tally());
+            let (term, Tally { count: votes, needed }) = (self.term(), self.votes_to_tell());
             let kept = guard(cx.config.persist_vote, self.disk.voted_for == Some(self.me));
             cx.rule(|| RaftRule::VoteForSelf { term, votes, needed, persist_vote: kept, ack_after_fsync: synced });
             self.lead_if_elected(cx);
@@ -176,11 +176,10 @@ impl Raft {
     pub(super) fn count_vote(&mut self, from: NodeId, granted: bool, (vote_term, current): Told, cx: &mut Cx<'_>) {
         let term = self.term();
         if self.role != Role::Candidate || !self.config.is_voter(from) || self.votes.contains(&from) {
-            cx.rule(|| RaftRule::VoteTooLate { from, term });
-            return;
+            return self.vote_too_late(from, term, self.role != Role::Candidate, cx);
         }
         if !granted {
-            let Tally { count: votes, needed } = self.vote_tally();
+            let Tally { count: votes, needed } = self.votes_to_tell();
             cx.rule(|| RaftRule::VoteDenied {
                 from,
                 term,
@@ -193,7 +192,7 @@ impl Raft {
         }
         self.take_vote(from);
         self.tell_votes(cx);
-        let Tally { count: votes, needed } = self.vote_tally();
+        let Tally { count: votes, needed } = self.votes_to_tell();
         cx.rule(|| RaftRule::VoteReceived {
             from,
             term,
@@ -205,6 +204,16 @@ impl Raft {
         self.lead_if_elected(cx);
     }
 
+    /// An answer that counts no more: it does not campaign for it any more (`over`), or its sender does not vote, or is counted.
+    pub(super) fn vote_too_late(&self, from: NodeId, term: u64, over: bool, cx: &mut Cx<'_>) {
+        let why = match (over, self.config.is_voter(from)) {
+            (true, _) => "over",
+            (false, false) => "no_voter",
+            (false, true) => "counted",
+        };
+        cx.rule(|| RaftRule::VoteTooLate { from, term, why: Name::new(why) });
+    }
+
     pub(super) fn take_vote(&mut self, voter: NodeId) {
         let place = self.votes.partition_point(|other| *other < voter);
         self.votes.insert(place, voter);
@@ -212,11 +221,10 @@ impl Raft {
 
     /// With a majority of the votes of this term, of each configuration in force: leads.
     fn lead_if_elected(&mut self, cx: &mut Cx<'_>) {
-        let (term, tally) = (self.term(), self.vote_tally());
-        if !tally.is_enough() {
+        if !self.vote_tally().is_enough() {
             return;
         }
-        let Tally { count: votes, needed } = tally;
+        let (term, Tally { count: votes, needed }) = (self.term(), self.votes_to_tell());
         cx.rule(|| RaftRule::BecomeLeader { term, votes, needed });
         cx.outcome(RaftOutcome::Elected);
         let next = self.log().last_index() + 1;

@@ -15,7 +15,7 @@ use super::rules::RaftRule;
 use super::{Cx, Progress, Raft};
 use crate::algorithm::{Finding, guard};
 use crate::algorithms::shared::quorum::majority;
-use crate::model::{Name, NodeId, NodeSet, Sentence, Value};
+use crate::model::{Name, NodeId, NodeSet, Sentence, Time, Value};
 use crate::sentence;
 
 /// What is to become of the configuration.
@@ -177,14 +177,15 @@ impl Raft {
         let config = InForce::at(self.me, config.clone());
         let old = std::mem::replace(&mut self.config, config);
         let cut = std::mem::replace(&mut self.config_index, index);
-        let (config, old_voters) = (&self.config, old.all_voters());
+        let (config, changed) = (&self.config, old.is_joint() || old.voters != self.config.voters);
+        let (old_voters, old_incoming) = if changed { (old.voters, old.incoming) } else { Default::default() };
         let [old_tally, new_tally] =
             [Some(config.tally(NodeSet::default())), config.incoming_tally(NodeSet::default())];
         let (voters, incoming, learners) = (config.voters, config.incoming, config.learners);
         let needed = old_tally.map_or(0, |tally| tally.needed);
         match new_tally {
             _ if index < cut => {
-                cx.rule(|| RaftRule::ConfigurationRolledBack { cut, index, old_voters, voters, needed });
+                cx.rule(|| RaftRule::ConfigurationRolledBack { cut, index, old_voters, old_incoming, voters, needed });
             }
             Some(Tally { needed: new_needed, .. }) => cx.rule(|| RaftRule::JointInForce {
                 index,
@@ -193,7 +194,9 @@ impl Raft {
                 voters: incoming,
                 new_needed,
             }),
-            None => cx.rule(|| RaftRule::ConfigurationInForce { index, old_voters, voters, learners, needed }),
+            None => {
+                cx.rule(|| RaftRule::ConfigurationInForce { index, old_voters, old_incoming, voters, learners, needed })
+            }
         }
         if self.leads() {
             self.follow_configuration(cx);
@@ -229,12 +232,32 @@ impl Raft {
 
     /// A learner has more than before: perhaps a round is over, and the next one begins.
     pub(super) fn end_round(&mut self, from: NodeId, matched: u64, cx: &mut Cx<'_>) {
-        let last = self.log().last_index();
+        let (last, now, election) = (self.log().last_index(), cx.now, cx.config.election);
         let Some(of) = self.catching.iter_mut().find(|of| of.learner == from && of.upto <= matched) else { return };
-        let (learner, round, upto) = (of.learner, of.round, of.upto);
-        let quick = cx.now.0.saturating_sub(of.began.0) < cx.config.election.0;
-        *of = Catching { learner, round: round + 1, upto: last, began: cx.now, caught_up: quick };
-        cx.rule(|| RaftRule::LearnerRound { learner, round, upto, quick });
+        let mut end = |cx: &mut Cx<'_>| {
+            let (learner, round, upto) = (of.learner, of.round, of.upto);
+            let quick = now.0.saturating_sub(of.began.0) < election.0;
+            *of = Catching { learner, round: round + 1, upto: last, began: now, caught_up: quick };
+            cx.rule(|| RaftRule::LearnerRound { learner, round, upto, quick });
+            quick
+        };
+        // Where nothing is missing any more, the round after a long one is over as it begins.
+        if !end(cx) && last <= matched {
+            end(cx);
+        }
+    }
+
+    /// A round of a learner that lacked nothing begins with the entry that it lacks now.
+    pub(super) fn begin_rounds(&mut self, now: Time) {
+        let upto = self.log().last_index();
+        let before = |of: &Catching, progress: &[Progress]| {
+            progress.iter().any(|progress| progress.peer == of.learner && progress.matched >= of.upto)
+        };
+        for of in &mut self.catching {
+            if before(of, &self.progress) {
+                (of.upto, of.began) = (upto, now);
+            }
+        }
     }
 
     /// What follows when the configuration in force is committed: the new one after both, and a removed leader's end.
@@ -261,6 +284,12 @@ impl Raft {
             return self.config.scarcest(self.votes.iter().copied().collect());
         }
         Tally { count: self.votes.len() as u64, needed: self.majority() as u64 }
+    }
+
+    /// The same to be told: of two configurations all votes, and no number that is needed, as each needs its own.
+    pub(super) fn votes_to_tell(&self) -> Tally {
+        let joint = Tally { count: self.votes.len() as u64, needed: 0 };
+        if self.config.is_joint() { joint } else { self.vote_tally() }
     }
 
     /// Tells how those who agree stand in both configurations, if there are two.

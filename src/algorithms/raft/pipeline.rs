@@ -43,7 +43,13 @@ impl Raft {
             if let Some(most) = cx.config.max_inflight {
                 let most = if replicating { most } else { 1 };
                 if under_way >= most {
-                    return cx.rule(|| RaftRule::WindowFull { to, outstanding: under_way, most, next });
+                    return cx.rule(|| RaftRule::WindowFull {
+                        to,
+                        outstanding: under_way,
+                        most,
+                        next,
+                        probing: !replicating,
+                    });
                 }
             }
             let entries = self.log().piece(next, most_entries);

@@ -70,25 +70,24 @@ impl Raft {
         let late = self.role != Role::PreCandidate || (granted && told != term);
         if late || !self.config.is_voter(from) || self.votes.contains(&from) {
             let term = if granted { told } else { term };
-            cx.rule(|| RaftRule::VoteTooLate { from, term });
-            return;
+            return self.vote_too_late(from, term, late, cx);
         }
         if !granted {
-            let Tally { count: votes, needed } = self.vote_tally();
+            let Tally { count: votes, needed } = self.votes_to_tell();
             cx.rule(|| RaftRule::PreVoteDenied { from, term, votes, needed });
             return;
         }
         self.take_vote(from);
         self.tell_votes(cx);
-        let Tally { count: votes, needed } = self.vote_tally();
+        let Tally { count: votes, needed } = self.votes_to_tell();
         cx.rule(|| RaftRule::PreVoteReceived { from, term, votes, needed });
         self.campaign_if_promised(cx);
     }
 
     /// With the promises of a majority: the real election.
     fn campaign_if_promised(&mut self, cx: &mut Cx<'_>) {
-        let (term, Tally { count: votes, needed }) = (self.next_term(), self.vote_tally());
-        if votes >= needed {
+        if self.vote_tally().is_enough() {
+            let (term, Tally { count: votes, needed }) = (self.next_term(), self.votes_to_tell());
             cx.rule(|| RaftRule::PreVoteWon { term, votes, needed });
             self.start_election(None, cx);
         }

@@ -38,6 +38,9 @@ impl Raft {
         if self.log().configured_at() != self.config_index {
             self.obey_log(cx);
         }
+        if !self.catching.is_empty() {
+            self.begin_rounds(cx.now);
+        }
         for peer in 0..self.progress.len() {
             self.send_entries(peer, cx);
         }
@@ -127,8 +130,8 @@ impl Raft {
     pub(super) fn follower(&self, from: NodeId, cx: &mut Cx<'_>) -> Option<usize> {
         let place = self.progress.iter().position(|progress| progress.peer == from);
         if place.is_none() {
-            let term = self.term();
-            cx.rule(|| RaftRule::AnswerTooLate { from, term });
+            let (term, leads) = (self.term(), self.leads());
+            cx.rule(|| RaftRule::AnswerTooLate { from, term, leads });
         }
         place
     }

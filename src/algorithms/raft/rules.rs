@@ -115,7 +115,7 @@ rules! {
             from: NodeId, term: u64, votes: u64, needed: u64, vote_term: u64, replies_of_current_term_only: Finding
         }
         /// A vote that changes nothing any more.
-        VoteTooLate = quiet "vote_too_late", "Raft §5.2", 25 { from: NodeId, term: u64 }
+        VoteTooLate = quiet "vote_too_late", "Raft §5.2", 25 { from: NodeId, term: u64, why: Name }
         /// A majority voted for the candidate.
         BecomeLeader = "become_leader", "Raft §5.2", 100 { term: u64, votes: u64, needed: u64 }
         /// A candidate follows the leader of its own term.
@@ -220,7 +220,9 @@ rules! {
         /// A retry of an operation that this leader already has in its log.
         RequestPending = quiet "request_pending", "Raft §8", 46 { client: ClientId, seq: u64 }
         /// So much is on its way to a follower that more has to wait (setting `max_inflight`).
-        WindowFull = "window_full", "Raft dissertation §10.2.1", 31 { to: NodeId, outstanding: u64, most: u64, next: u64 }
+        WindowFull = "window_full", "Raft dissertation §10.2.1", 31 {
+            to: NodeId, outstanding: u64, most: u64, next: u64, probing: bool
+        }
         /// A leader hands over: it takes no commands any more, and brings the log of the next one up to its own.
         TransferBegins = "transfer_begins", "Raft dissertation §3.10", 74 {
             to: NodeId, before: Option<NodeId>, term: u64, match_index: u64, last_index: u64, behind: bool
@@ -303,8 +305,8 @@ rules! {
         ReadIndexTooLate = "read_index_too_late", "Raft dissertation §6.4", 26 {
             from: NodeId, client: ClientId, seq: u64
         }
-        /// An answer to a leader arrives at one that does not lead any more.
-        AnswerTooLate = quiet "answer_too_late", "Raft §5.1", 27 { from: NodeId, term: u64 }
+        /// An answer to a leader arrives at one that does not lead any more, or from a server that it does not lead.
+        AnswerTooLate = quiet "answer_too_late", "Raft §5.1", 27 { from: NodeId, term: u64, leads: bool }
         /// A process starts with the state of its snapshot.
         BootFromSnapshot = "boot_from_snapshot", "Raft §7", 61 {
             term: u64, snapshot_index: u64, count: u64
@@ -381,9 +383,10 @@ rules! {
         }
         /// Old and new together are committed: the leader appends the new one alone.
         AppendNew = "append_new", "Raft dissertation §4.3", 84 { index: u64, joint_index: u64, voters: NodeSet }
-        /// A configuration is used from when it is appended.
+        /// A configuration is used from when it is appended. `old_voters`: who voted until then, if others did; `old_incoming`:
+        /// who did so in the new one of two.
         ConfigurationInForce = "configuration_in_force", "Raft dissertation §4.1", 59 {
-            index: u64, old_voters: NodeSet, voters: NodeSet, learners: NodeSet, needed: u64
+            index: u64, old_voters: NodeSet, old_incoming: NodeSet, voters: NodeSet, learners: NodeSet, needed: u64
         }
         /// Two configurations decide from now on.
         JointInForce = "joint_in_force", "Raft dissertation §4.3", 59 {
@@ -391,7 +394,7 @@ rules! {
         }
         /// The entry of a configuration was cut off.
         ConfigurationRolledBack = "configuration_rolled_back", "Raft dissertation §4.1", 79 {
-            cut: u64, index: u64, old_voters: NodeSet, voters: NodeSet, needed: u64
+            cut: u64, index: u64, old_voters: NodeSet, old_incoming: NodeSet, voters: NodeSet, needed: u64
         }
         /// A learner has what its leader had when the round began.
         LearnerRound = "learner_round", "Raft dissertation §4.2.1", 41 {

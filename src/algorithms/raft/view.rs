@@ -296,8 +296,11 @@ fn votes(nodes: &[(NodeId, &Raft)]) -> Quorum {
         sets.extend(halves(raft, titles, raft.votes.iter().copied().collect(), Value::None));
     }
     for raft in of(&changed) {
-        let titles =
-            if raft.config.is_joint() { ["panel-config-old", "panel-config-new"] } else { ["panel-config"; 2] };
+        let titles = match (raft.config.is_joint(), raft.config_index) {
+            (true, _) => ["panel-config-old", "panel-config-new"],
+            (false, 0) => ["panel-config-first"; 2],
+            (false, _) => ["panel-config"; 2],
+        };
         let about = if raft.config_index == 0 { Value::None } else { raft.config_index.into() };
         sets.extend(halves(raft, titles, raft.holders(raft.config_index, raft.durable), about));
     }
