@@ -424,9 +424,7 @@ impl<N: Node> Simulation<N> {
         let nodes = self.resolve(set, &[])?.nodes;
         self.begin();
         for node in &nodes {
-            let clock = &mut self.servers[node.index()].clock;
-            clock.offset = offset.unwrap_or(clock.offset);
-            clock.drift_ppm = drift_ppm.unwrap_or(clock.drift_ppm);
+            self.servers[node.index()].clock.set(self.now, offset, drift_ppm);
         }
         Ok(vec![self.command_event(one(&nodes), "clock", Mark::Fault)])
     }

@@ -38,8 +38,8 @@ pub(super) struct Alarm<T> {
 /// A node's clock against true time.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Clock {
-    /// Microseconds ahead (or behind) at time zero.
-    pub offset: i64,
+    /// Microseconds ahead (or behind) at time zero, had it always run as it does now.
+    offset: i64,
     /// How much faster it runs, in parts per million.
     pub drift_ppm: i32,
 }
@@ -87,9 +87,20 @@ impl Clock {
         if self == Clock::default() {
             return now;
         }
+        Time(u64::try_from(self.shown(now).max(0)).unwrap_or(u64::MAX))
+    }
+
+    fn shown(self, now: Time) -> i128 {
         let now = i128::from(now.0);
-        let shown = now + i128::from(self.offset) + now * i128::from(self.drift_ppm) / 1_000_000;
-        Time(u64::try_from(shown.max(0)).unwrap_or(u64::MAX))
+        now + i128::from(self.offset) + now * i128::from(self.drift_ppm) / 1_000_000
+    }
+
+    /// From `now` on it is so much ahead, and runs so much faster. What is not said goes on as it is: a clock that is made to
+    /// drift does not jump.
+    pub(super) fn set(&mut self, now: Time, offset: Option<i64>, drift_ppm: Option<i32>) {
+        let shown = offset.map_or(self.shown(now), |offset| i128::from(now.0) + i128::from(offset));
+        (self.offset, self.drift_ppm) = (0, drift_ppm.unwrap_or(self.drift_ppm));
+        self.offset = i64::try_from(shown - self.shown(now)).unwrap_or(0);
     }
 
     /// How long a span on this clock takes in truth.
