@@ -307,7 +307,7 @@ rule-compact-log-title = snapshot up to entry { $index }
 rule-send-snapshot = { $node } would have to send { $to } entry { $lacks }, but its log begins with entry { $first }. It sends its snapshot up to entry { $last_index } (term { $last_term }) instead.
 rule-send-snapshot-title = sends { $to } its snapshot up to { $last_index }
 
-rule-send-snapshot-piece = { $node } sends { $to } a piece of the snapshot up to entry { $last_index }: bytes { $from } to { $until } of { $bytes }.
+rule-send-snapshot-piece = { $node } sends { $to } a piece of the snapshot up to entry { $last_index }: what follows byte { $from }, up to byte { $until } of { $bytes }.
 rule-send-snapshot-piece-title = sends { $to } bytes { $from } to { $until } of { $bytes }
 
 rule-snapshot-piece-known = { $from } says that it has { $has } bytes of the snapshot up to entry { $last_index }: { $node } knows that already, or does not send it any more.
@@ -323,7 +323,10 @@ rule-snapshot-piece-misplaced = { $node } cannot use a piece of the snapshot of 
 rule-snapshot-piece-misplaced-title = has { $has } bytes, not { $offset }
 
 rule-install-snapshot = { $node } takes the state of { $leader } up to entry { $last_index } (term { $last_term }) for its own; it knew that up to { $commit } are committed. { $keep_suffix_on_snapshot ->
-    [held] Its log, which ends with entry { $my_last_index }, does not have that entry: it is discarded.
+    [held] { $my_last_index ->
+        [0] Its log is empty.
+       *[other] Its log, which ends with entry { $my_last_index }, does not have that entry: it is discarded.
+    }
     [failed] Its log has that entry, and { $follows ->
         [0] none
         [one] 1

@@ -266,7 +266,7 @@ rule-compact-log-title = 快照到日志项 { $index }
 rule-send-snapshot = { $node } 本应把日志项 { $lacks } 发给 { $to }，但它的日志从日志项 { $first } 开始。它改为发送到日志项 { $last_index }（任期 { $last_term }）为止的快照。
 rule-send-snapshot-title = 向 { $to } 发送到 { $last_index } 的快照
 
-rule-send-snapshot-piece = { $node } 向 { $to } 发送到日志项 { $last_index } 为止的快照的一块：第 { $from } 至 { $until } 字节，共 { $bytes } 字节。
+rule-send-snapshot-piece = { $node } 向 { $to } 发送到日志项 { $last_index } 为止的快照的一块：第 { $from } 字节之后，到第 { $until } 字节，共 { $bytes } 字节。
 rule-send-snapshot-piece-title = 向 { $to } 发送第 { $from } 至 { $until } 字节，共 { $bytes }
 
 rule-snapshot-piece-known = { $from } 说它有到日志项 { $last_index } 为止的快照的 { $has } 字节：{ $node } 已经知道，或者不再发送它。
@@ -282,7 +282,10 @@ rule-snapshot-piece-misplaced = { $node } 用不上 { $leader } 到日志项 { $
 rule-snapshot-piece-misplaced-title = 有 { $has } 字节，而不是 { $offset }
 
 rule-install-snapshot = { $node } 采用 { $leader } 到日志项 { $last_index }（任期 { $last_term }）为止的状态；此前它知道提交到 { $commit }。{ $keep_suffix_on_snapshot ->
-    [held] 它的日志到日志项 { $my_last_index } 为止，没有那个日志项：整个日志被丢弃。
+    [held] { $my_last_index ->
+        [0] 它的日志是空的。
+       *[other] 它的日志到日志项 { $my_last_index } 为止，没有那个日志项：整个日志被丢弃。
+    }
     [failed] 它的日志有那个日志项，其后还有 { $follows } 个；日志连同它们一起被丢弃，因为没有检查（保护措施 keep_suffix_on_snapshot 已关闭）。
    *[other] 它的日志到日志项 { $my_last_index } 为止，被整个丢弃；没有检查它是否有那个日志项（保护措施 keep_suffix_on_snapshot 已关闭）。
 }
