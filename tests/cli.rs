@@ -538,7 +538,7 @@ fn explore_takes_the_settings_in_which_what_is_off_can_matter_or_says_that_it_ca
         assert_eq!(found.status, 1, "{}", found.errors);
         assert_eq!(found.out.lines().nth(1), Some(cluster));
         assert!(
-            found.out.contains("  # ") && found.out.contains("majority_quorum would have refused this"),
+            found.out.contains("  # ") && found.out.contains("majority_quorum would have prevented this"),
             "{}",
             found.out
         );

@@ -30,7 +30,7 @@ fn line(cluster: &mut dyn Cluster, command: &Command, texts: &Texts) -> String {
             refused.push(name);
         }
     }
-    remarks.extend(refused.into_iter().map(|name| texts.say(&sentence!("{name} would have refused this", name))));
+    remarks.extend(refused.into_iter().map(|name| texts.say(&sentence!("{name} would have prevented this", name))));
     if remarks.is_empty() { command.to_string() } else { format!("{command}  # {}", remarks.join("; ")) }
 }
 
