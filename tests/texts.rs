@@ -9,7 +9,7 @@ use synod::algorithm::describe::{CLIENT_MESSAGES, COMMON_SETTINGS, SESSION_MESSA
 use synod::algorithms::catalogue;
 use synod::cluster::Detail;
 use synod::command::{COMMANDS, CONDITIONS, Command};
-use synod::model::{MomentQuery, Value};
+use synod::model::{Kind, MomentQuery, Value};
 use synod::sim::{Options, create};
 use synod::text::{Lang, Texts, key};
 
@@ -231,7 +231,13 @@ fn named() -> BTreeSet<String> {
         add("algorithm", description.name);
         add("about", description.name);
         description.settings.iter().for_each(|setting| _ = add("setting", setting.name));
-        description.facts.iter().for_each(|fact| _ = add("fact", fact.name));
+        description.facts.iter().for_each(|fact| {
+            add("fact", fact.name);
+            // What stands in State is explained there, word by word.
+            if let Kind::Word(words) = fact.kind {
+                words.iter().for_each(|word| _ = add("word", word));
+            }
+        });
         description.cluster_facts.iter().for_each(|fact| _ = add("fact", fact.name));
         description.messages.iter().for_each(|message| _ = add("message", message.name));
         description.rules.iter().for_each(|rule| {

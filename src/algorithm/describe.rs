@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 pub use super::need::{Need, Wanted};
 use super::outcome::OutcomeSpec;
+pub use super::outset::Outset;
 pub use crate::model::Field;
 use crate::model::{EntryState, FactView, FigureKind, Kind, Mark, Marks, NodeId, Standing, Value};
 use crate::workload::OperationSpec;
@@ -46,6 +47,8 @@ pub struct Description {
     pub progress: &'static [&'static str],
     /// Under which settings those that do not always matter can matter.
     pub needs: &'static [Need],
+    /// Behind what a search begins that looks for what they keep away.
+    pub outsets: &'static [Outset],
     /// Invariants, checked after every event.
     pub invariants: &'static [&'static str],
     /// Those of them that are known, and allowed, to break: that two-phase commit blocks is no fault of a program.

@@ -20,6 +20,7 @@ mod machine;
 mod need;
 mod node;
 pub mod outcome;
+mod outset;
 mod payload;
 mod process;
 mod random;

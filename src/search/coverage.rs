@@ -116,6 +116,8 @@ impl Beginning {
 
 /// A place to begin a walk.
 pub(super) struct Place {
+    /// The number of the moment at which its walk began.
+    pub(super) origin: usize,
     /// The choices that lead there.
     way: Vec<Choice>,
     /// The beginning there, once a walk has begun there.
@@ -154,14 +156,14 @@ pub(super) struct Coverage(BTreeMap<Feature, Known>);
 
 impl Coverage {
     /// Enters what a walk covered.
-    pub(super) fn enter(&mut self, track: &Track, made: &[Choice], random: &mut Random) {
+    pub(super) fn enter(&mut self, track: &Track, origin: usize, made: &[Choice], random: &mut Random) {
         for (feature, &length) in &track.first {
             let known = self.0.entry(*feature).or_default();
             known.walks += 1;
             if length > LONGEST {
                 continue;
             }
-            let place = || Place { way: made[..length].to_vec(), beginning: OnceLock::new() };
+            let place = || Place { origin, way: made[..length].to_vec(), beginning: OnceLock::new() };
             if known.places.len() < PLACES {
                 known.places.push(place());
             } else if random.below(known.walks) < PLACES as u64 {
@@ -231,7 +233,7 @@ mod tests {
         for walk in 0..100 {
             let mut track = Track::default();
             track.note(1, &mut vec![covered(usize::from(walk == 50), "held")]);
-            coverage.enter(&track, &[Choice::Heal], &mut random);
+            coverage.enter(&track, 0, &[Choice::Heal], &mut random);
         }
         let rare = |coverage: &Coverage, random: &mut Random| {
             let drawn = (0..100).filter_map(|_| coverage.draw(random));

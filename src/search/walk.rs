@@ -2,6 +2,7 @@
 
 use super::coverage::{Beginning, Coverage, Feature, Track};
 use super::executor::{Executor, Part};
+use super::outset::Origins;
 use super::schedule::{Action, actions, commands};
 use super::shrink::{shorten, shrink};
 use super::stretch::{PlannedAction, Stretch};
@@ -31,6 +32,8 @@ const FIRST: u64 = 512;
 
 /// What became of a walk.
 struct Ended {
+    /// The number of the moment at which it began.
+    origin: usize,
     /// All its choices, those that led to where it began included.
     made: Vec<Choice>,
     /// How many of them are its own.
@@ -40,6 +43,13 @@ struct Ended {
     track: Track,
     /// What it reached, and with which actions.
     reached: Option<(Target, Vec<Action>)>,
+}
+
+/// What a walk came to.
+struct Reached {
+    target: Target,
+    origin: usize,
+    actions: Vec<Action>,
 }
 
 /// How far a search is.
@@ -77,13 +87,14 @@ impl SearchPlan<'_> {
         stop: &mut dyn FnMut(Tally) -> bool,
     ) -> Walked {
         let (mut tally, mut last) = (Tally::default(), walks);
-        let mut reached: Vec<(u64, Target, Vec<Action>)> = Vec::new();
+        let mut reached: Vec<(u64, Reached)> = Vec::new();
+        let origins = Origins::of(self.base);
         let (mut coverage, mut entering) = (Coverage::default(), Random::stream(seed, &[ENTERING]));
         while tally.walks < last && reached.len() < SHORTEST_OF && !stop(tally) && !executor.ended(Part::Search) {
             let batch = tally.walks + 1..=last.min(tally.walks + BATCH);
             let ended = || executor.ended(Part::Search);
-            let walked = executor.all(batch.collect(), |number| walk(self, &coverage, seed, number, &ended));
-            for Ended { made, own, from, track, reached: end } in walked.into_iter().flatten() {
+            let walked = executor.all(batch.collect(), |number| walk(self, &origins, &coverage, seed, number, &ended));
+            for Ended { origin, made, own, from, track, reached: end } in walked.into_iter().flatten() {
                 if tally.walks == last || reached.len() == SHORTEST_OF {
                     break;
                 }
@@ -93,26 +104,30 @@ impl SearchPlan<'_> {
                     coverage.begun(feature);
                 }
                 if end.is_none() {
-                    coverage.enter(&track, &made, &mut entering);
+                    coverage.enter(&track, origin, &made, &mut entering);
                 }
                 if let Some((target, actions)) = end {
                     if reached.is_empty() {
                         last = last.min(tally.walks.saturating_add(tally.walks.min(MORE)) + BATCH);
                     }
-                    reached.push((tally.walks, target, actions));
+                    reached.push((tally.walks, Reached { target, origin, actions }));
                 }
             }
         }
         let ended = || executor.ended(Part::Shrinking);
-        let mut shorter = executor.all(reached, |(walk, target, actions)| {
-            let made = actions.len();
-            (walk, made, shorten(self.base, actions, &target, &ended), target)
+        let mut shorter = executor.all(reached, |(walk, reached)| {
+            let Reached { target, origin, actions } = reached;
+            let (made, base) = (actions.len(), origins.get(origin).cluster.as_ref());
+            (walk, made, Reached { actions: shorten(base, actions, &target, &ended), origin, target })
         });
-        shorter.sort_by_key(|(_, _, actions, _)| actions.len());
+        shorter.sort_by_key(|(.., reached)| reached.actions.len() + origins.get(reached.origin).commands.len());
         shorter.truncate(SHRUNK);
-        let shrunk = executor.all(shorter, |(walk, made, actions, target)| {
-            let found = self.shrunk(actions, target, &ended);
-            (walk, Found { actions: made, ..found })
+        let shrunk = executor.all(shorter, |(walk, made, reached)| {
+            let origin = origins.get(reached.origin);
+            let near = SearchPlan { base: origin.cluster.as_ref(), ..*self };
+            let found = near.shrunk(reached.actions, reached.target, &ended);
+            let commands = [&origin.commands[..], &found.commands].concat();
+            (walk, Found { actions: made, commands, ..found })
         });
         let shortest = shrunk.into_iter().min_by_key(|(_, found)| found.commands.len());
         let (walk, found) = shortest.map_or((0, None), |(walk, found)| (walk, Some(found)));
@@ -130,17 +145,20 @@ impl SearchPlan<'_> {
 /// One walk: how many actions it made; and what it reached with which, if it reached anything. None: it was `ended`.
 fn walk(
     search: &SearchPlan<'_>,
+    origins: &Origins,
     coverage: &Coverage,
     seed: u64,
     number: u64,
     ended: &dyn Fn() -> bool,
 ) -> Option<Ended> {
     let mut random = Random::stream(seed, &[STREAM, number]);
-    let SearchPlan { base, target, kinds, .. } = *search;
-    let swarm = Swarm::draw(&mut random, kinds, base);
+    let SearchPlan { target, kinds, .. } = *search;
+    let swarm = Swarm::draw(&mut random, kinds, search.base);
     let from_rare = FROM_RARE_PPM[usize::from(number > FIRST)];
     let drawn = if random.chance(from_rare) { coverage.draw(&mut random) } else { None };
     let from = drawn.map(|(feature, _)| feature);
+    let origin = drawn.map_or_else(|| origins.draw(&mut random), |(_, place)| place.origin);
+    let base = origins.get(origin).cluster.as_ref();
     let beginning = drawn.map(|(feature, place)| place.begin(feature, base, &mut random));
     let Beginning { way: mut made, cluster, mut track } = beginning.unwrap_or_else(|| Beginning::new(base, &[]));
     let mut walk = Walk { cluster, choices: Vec::new(), swarm, stretch: Stretch::default() };
@@ -178,7 +196,7 @@ fn walk(
         }
     }
     let reached = reached.map(|target| (target, actions(base, &made)));
-    Some(Ended { own: made.len() - begun, made, from, track, reached })
+    Some(Ended { origin, own: made.len() - begun, made, from, track, reached })
 }
 
 /// In so many of a million cases who leads is asked.

@@ -233,6 +233,7 @@ fn stack(panes: &[Pane], column: Rect, needs: &Needs, placed: &mut Vec<(Pane, Re
         take
     };
     let takes: Vec<Option<u16>> = panes.iter().map(take).collect();
+    let needed = |below: &[Pane]| -> u16 { below.iter().filter_map(|pane| fixed(*pane)).sum() };
     let taken: u16 = takes.iter().flatten().sum();
     let mut left = column.height.saturating_sub(taken);
     let mut elastic_left = elastic;
@@ -242,7 +243,8 @@ fn stack(panes: &[Pane], column: Rect, needs: &Needs, placed: &mut Vec<(Pane, Re
         let height = match take {
             _ if last => column.bottom() - y,
             Some(rows) if elastic > 0 => rows,
-            Some(_) => share(1),
+            // It may have what those below do not need.
+            Some(rows) => rows.min((column.bottom() - y).saturating_sub(needed(&panes[i + 1..])).max(share(1))),
             None => {
                 let height = left / elastic_left.max(1);
                 left -= height;
@@ -285,5 +287,18 @@ mod tests {
             }
             assert_eq!((placed.len(), end), (panes.len(), 2 + height));
         }
+    }
+
+    #[test]
+    fn a_figure_leaves_to_the_one_below_it_what_it_does_not_need() {
+        let needs = Needs { why: 5, figures: vec![3, 20], clients: 9, invariants: 9, watched: 0, telling: 0 };
+        let heights = |panes: &[Pane]| -> Vec<u16> {
+            let mut placed = Vec::new();
+            stack(panes, Rect { x: 0, y: 2, width: 40, height: 13 }, &needs, &mut placed);
+            placed.iter().map(|(_, area)| area.height).collect()
+        };
+        assert_eq!(heights(&[Pane::Figure(0), Pane::Figure(1)]), [3, 10]);
+        assert_eq!(heights(&[Pane::Figure(1), Pane::Figure(0)]), [10, 3], "and to the one above it");
+        assert_eq!(heights(&[Pane::Figure(1), Pane::Figure(1)]), [6, 7], "half each where both want all");
     }
 }

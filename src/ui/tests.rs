@@ -366,6 +366,17 @@ fn the_screen_in_chinese() {
 }
 
 #[test]
+fn state_explains_its_variables_and_their_words_in_the_language_of_the_screen() {
+    let mut screen = Fixture::after(3, "timeout S1");
+    for (lang, role) in [(Lang::En, "candidate  "), (Lang::ZhCn, "candidate（候选者）")] {
+        screen.app.texts = Texts::new(lang);
+        let text = screen.draw_text(160, 45);
+        let about: String = screen.app.texts.get("fact-voted-for", &[]).chars().take(8).collect();
+        assert!(text.contains(role) && text.contains(&about), "{about}\n{text}");
+    }
+}
+
+#[test]
 fn without_colours_and_with_ascii_only() {
     let mut screen = Fixture::after(5, FAULTS);
     screen.app.appearance = Appearance { colours: Colours::Mono, ascii: true, ..Appearance::default() };

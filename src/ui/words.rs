@@ -7,10 +7,10 @@ use super::glyphs::Glyphs;
 use super::theme::Tone;
 use crate::app::App;
 use crate::model::{
-    Endpoint, EpochCounter, EventKind, EventView, MessageView, NodeId, NodeView, Status, Time, Value, Violation,
-    visible, visible_lines,
+    Endpoint, EpochCounter, EventKind, EventView, FactView, MessageView, NodeId, NodeView, Status, Time, Value,
+    Violation, visible, visible_lines,
 };
-use crate::text::{Texts, key};
+use crate::text::{Lang, Texts, key};
 
 /// A point in time: `1.284 s`.
 pub(super) fn moment(time: Time) -> String {
@@ -77,6 +77,21 @@ pub(super) fn told(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
         Value::Word(word) => named(texts, "word", word),
         other => self::value(other, texts, glyphs),
     }
+}
+
+/// A fact's value as scripts write it, and behind a word what it means where that is another word in the language of the
+/// screen: `candidate（候选者）`.
+pub(super) fn fact(fact: &FactView, texts: &Texts, glyphs: &Glyphs) -> String {
+    let written = value(&fact.value, texts, glyphs);
+    if texts.lang() == Lang::En || !matches!(fact.value, Value::Word(_) | Value::Bool(_)) {
+        return written;
+    }
+    let key = key(if fact.name == "role" { "role" } else { "word" }, &written);
+    let told = if texts.has(&key) { texts.get(&key, &[]) } else { written.clone() };
+    if told.eq_ignore_ascii_case(&written) {
+        return written;
+    }
+    texts.get("state-word", &[("word", written.as_str().into()), ("told", told.as_str().into())])
 }
 
 /// The fields of a message that say something: `prev_index=2 entries=…`. Who sends and who receives is known already.

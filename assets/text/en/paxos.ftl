@@ -209,6 +209,10 @@ fact-round = The last round that it used: of Paxos, none is used twice; of ZAB, 
 role-acceptor = acceptor
 role-proposer = proposer
 role-learner = has learnt
+word-idle = idle
+word-prepare = prepare
+word-accept = accept
+word-wait = wait
 
 ## Timers and pictures
 

@@ -443,6 +443,10 @@ head-stage = stage
 ## Words in pictures
 
 word-election = election
+word-looking = looking
+word-following = following
+word-leading = leading
+word-observing = observing
 word-discovery = discovery
 word-synchronization = syncing
 word-broadcast = broadcast

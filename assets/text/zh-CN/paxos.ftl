@@ -164,6 +164,10 @@ fact-round = 用过的最后一个轮次：Paxos 中不会再用第二次；ZAB 
 role-acceptor = 接受者
 role-proposer = 提议者
 role-learner = 已得知
+word-idle = 空闲
+word-prepare = 准备
+word-accept = 接受
+word-wait = 等待
 
 ## 计时器与图
 

@@ -335,6 +335,10 @@ head-stage = 进度
 ## 图中的词
 
 word-election = 选举
+word-looking = 选举中
+word-following = 跟随者
+word-leading = 领导者
+word-observing = 观察者
 word-discovery = 发现
 word-synchronization = 同步
 word-broadcast = 广播

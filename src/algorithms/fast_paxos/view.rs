@@ -54,6 +54,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: &[],
     invariants: invariants::INVARIANTS,
     known: &[],
     linearizable: true,

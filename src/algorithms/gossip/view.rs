@@ -57,6 +57,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &["indirect_probes"],
     needs: NEEDS,
+    outsets: &[],
     invariants: INVARIANTS,
     known: KNOWN,
     linearizable: true,

@@ -64,6 +64,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: &[],
     invariants: &joined::<&str, { INVARIANTS.len() + OF_GROUP.len() }>(INVARIANTS, OF_GROUP),
     known: KNOWN,
     linearizable: true,

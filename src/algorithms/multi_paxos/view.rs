@@ -49,6 +49,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: &[],
     invariants: INVARIANTS,
     known: &[],
     linearizable: true,

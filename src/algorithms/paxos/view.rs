@@ -45,6 +45,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &["random_backoff"],
     needs: NEEDS,
+    outsets: &[],
     invariants: invariants::INVARIANTS,
     known: &[],
     linearizable: true,

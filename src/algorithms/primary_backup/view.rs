@@ -48,6 +48,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: &[],
     invariants: INVARIANTS,
     known: KNOWN,
     // Not with async, nor with reads at backups; and a primary that was replaced answers reads until it hears so.

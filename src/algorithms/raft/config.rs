@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Need, Range, Setting, Wanted};
+use crate::algorithm::describe::{Need, Outset, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, heartbeat_is_shorter, number_or, number_or_off, percent_or_off, switch};
 use crate::model::{Sentence, Time};
 use crate::sentence;
@@ -103,6 +103,26 @@ pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: &["removed_leader_not_counted"], setting: "nodes", wanted: Wanted::Rather(4) },
     Need { safeguards: &["config_change_after_own_commit"], setting: "voters", wanted: Wanted::Begins("4") },
     Need { safeguards: &["joint_consensus"], setting: "voters", wanted: Wanted::Begins("3") },
+];
+
+/// What comes first: entries and a snapshot on their way to one that lags behind; two leaders, the first cut off with a
+/// change of the configuration.
+pub(super) const OUTSETS: &[Outset] = &[
+    Outset {
+        safeguards: &["keep_suffix_on_snapshot"],
+        commands: "timeout S1\nsettle\nC1 write x=1 to S1\ndeliver C1->S1 Request\ndeliver S1->S2 AppendEntries\n\
+                   hold S1->S3 AppendEntries\nC1 write y=2 to S1\ndeliver C1->S1 Request\n\
+                   hold S1->S3 AppendEntries\ntimeout S1 heartbeat\ndeliver S1->S3 AppendEntries\n\
+                   release S1->S3 AppendEntries\nrelease S1->S3 AppendEntries\n\
+                   deliver S2->S1 AppendEntriesReply\nsnapshot S1\ndeliver S3->S1 AppendEntriesReply",
+    },
+    Outset {
+        safeguards: &["config_change_after_own_commit"],
+        commands: "timeout S1\ndeliver S1->S2 RequestVote\ndeliver S2->S1 RequestVoteReply\n\
+                   deliver S1->S3 RequestVote\ndeliver S3->S1 RequestVoteReply\npartition S1,S5 | S2,S3,S4\nadd S5\n\
+                   run 100ms\ntimeout S2\ndeliver S2->S3 RequestVote\ndeliver S3->S2 RequestVoteReply\n\
+                   deliver S2->S4 RequestVote\ndeliver S4->S2 RequestVoteReply",
+    },
 ];
 
 /// What is in force now.

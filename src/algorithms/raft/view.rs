@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::config::{NEEDS, SAFEGUARDS, SETTINGS};
+use super::config::{NEEDS, OUTSETS, SAFEGUARDS, SETTINGS};
 use super::disk::Stable;
 use super::invariants::{INVARIANTS, RaftInvariants};
 use super::log::Log;
@@ -58,6 +58,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: SAFEGUARDS,
     progress: &[],
     needs: NEEDS,
+    outsets: OUTSETS,
     invariants: INVARIANTS,
     known: &[],
     linearizable: true,

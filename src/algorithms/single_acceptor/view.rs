@@ -40,6 +40,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: &[],
     invariants: INVARIANTS,
     known: KNOWN,
     linearizable: true,

@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Need, Range, Setting, Wanted};
+use crate::algorithm::describe::{Need, Outset, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, duration_or_off, safeguards};
 use crate::algorithms::shared::commit::places::Places;
 use crate::model::{Sentence, Time};
@@ -58,6 +58,12 @@ pub(super) const NEEDS: &[Need] = &[
         wanted: Wanted::Is("termination"),
     },
 ];
+
+/// What comes first: a coordinator that dies while it tells the others that all can commit.
+pub(super) const OUTSETS: &[Outset] = &[Outset {
+    safeguards: &["epoch_check"],
+    commands: "C1 begin tx1 x=3\nrun until S1.state[tx1] = precommitting within 5s\ncrash S1",
+}];
 
 /// Who decides when the coordinator is silent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::config::{NEEDS, SETTINGS, Safeguards};
+use super::config::{NEEDS, OUTSETS, SETTINGS, Safeguards};
 use super::invariants::{INVARIANTS, KNOWN};
 use super::message::ThreeMessage;
 use super::rules::ThreeRule;
@@ -44,6 +44,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: OUTSETS,
     invariants: INVARIANTS,
     known: KNOWN,
     linearizable: true,

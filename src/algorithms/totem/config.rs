@@ -1,7 +1,7 @@
 //! Settings and safeguards. A safeguard guards one decision, in one place.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Need, Range, Setting, Wanted};
+use crate::algorithm::describe::{Need, Outset, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, safeguards};
 use crate::model::{Sentence, Time};
 use crate::sentence;
@@ -44,6 +44,12 @@ pub(super) const NEEDS: &[Need] = &[
     Need { safeguards: &["commit_token_twice"], setting: "nodes", wanted: Wanted::Rather(3) },
     Need { safeguards: &["failed_set_agreement"], setting: "nodes", wanted: Wanted::Rather(3) },
 ];
+
+/// What comes first: a ring in which something is sent that all are to have before anybody delivers it.
+pub(super) const OUTSETS: &[Outset] = &[Outset {
+    safeguards: &["safe_on_two_visits"],
+    commands: "run until all is operational within 5s\nbroadcast S1 a safe",
+}];
 
 /// What is in force now.
 #[derive(Clone, PartialEq, Eq, Debug)]

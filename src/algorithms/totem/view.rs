@@ -1,6 +1,6 @@
 //! What Totem says about itself as data, its facts, and its part of the picture.
 
-use super::config::{NEEDS, SETTINGS, Safeguards};
+use super::config::{NEEDS, OUTSETS, SETTINGS, Safeguards};
 use super::disk::Stable;
 use super::figures;
 use super::invariants::{INVARIANTS, KNOWN, TotemInvariants};
@@ -37,6 +37,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: OUTSETS,
     invariants: INVARIANTS,
     known: KNOWN,
     linearizable: true,

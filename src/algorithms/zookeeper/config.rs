@@ -1,7 +1,7 @@
 //! Settings and safeguards: those of sessions and watches here, the settings of ZAB as they are there.
 
 use crate::algorithm::Settings;
-use crate::algorithm::describe::{Need, Setting, Wanted};
+use crate::algorithm::describe::{Need, Outset, Setting, Wanted};
 use crate::algorithm::settings::safeguards;
 use crate::algorithms::zab;
 use crate::model::{Sentence, Time};
@@ -34,6 +34,19 @@ pub(super) const NEEDS: &[Need] = &[
         safeguards: &["validate_outstanding_changes", "ephemerals_until_expiry", "last_zxid_check"],
         setting: "nodes",
         wanted: Wanted::Rather(3),
+    },
+];
+
+/// What comes first: a leader, and a session that has made a node. For a queue, two numbered ones, the last of them gone.
+pub(super) const OUTSETS: &[Outset] = &[
+    Outset {
+        safeguards: &["watch_set_with_check"],
+        commands: "run until leaders = 1 within 5s\nrun 500ms\nC1 create /a 0 to leader\nrun 500ms",
+    },
+    Outset {
+        safeguards: &["sequence_from_counter"],
+        commands: "run until leaders = 1 within 5s\nrun 500ms\nC1 create /a sequential to leader\nrun 500ms\n\
+                   C1 create /a sequential\nrun 500ms\nC1 delete /a0000000001\nrun 500ms",
     },
 ];
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::config::{NEEDS, SETTINGS, Safeguards};
+use super::config::{NEEDS, OUTSETS, SETTINGS, Safeguards};
 use super::disk::Stable;
 use super::figures;
 use super::invariants::{INVARIANTS, KNOWN, TreeInvariants};
@@ -50,6 +50,7 @@ pub(super) static DESCRIPTION: Description = Description {
     safeguards: Safeguards::NAMES,
     progress: &[],
     needs: NEEDS,
+    outsets: OUTSETS,
     invariants: &joined::<&str, { INVARIANTS.len() + OF_ZAB.len() }>(INVARIANTS, OF_ZAB),
     known: KNOWN,
     linearizable: false,

@@ -7,15 +7,16 @@ use crate::command::{Command, Pick};
 use crate::model::EventView;
 use crate::sentence;
 use crate::text::Texts;
+use crate::timeline::Timeline;
 
 /// The commands of a schedule that begins at a cluster, each as a line.
 pub(super) fn lines(base: &dyn Cluster, commands: &[Command], texts: &Texts) -> Vec<String> {
     let mut cluster = base.fork();
-    commands.iter().map(|command| line(cluster.as_mut(), command, texts)).collect()
+    commands.iter().map(|command| line(&mut cluster, command, texts)).collect()
 }
 
 /// A command as a line; the cluster does it.
-fn line(cluster: &mut dyn Cluster, command: &Command, texts: &Texts) -> String {
+fn line(cluster: &mut Box<dyn Cluster>, command: &Command, texts: &Texts) -> String {
     let events = events(cluster, command);
     let mut remarks = Vec::new();
     // By its number alone nobody knows a message.
@@ -35,11 +36,19 @@ fn line(cluster: &mut dyn Cluster, command: &Command, texts: &Texts) -> String {
 }
 
 /// What a command comes to, in full.
-fn events(cluster: &mut dyn Cluster, command: &Command) -> Vec<EventView> {
+fn events(cluster: &mut Box<dyn Cluster>, command: &Command) -> Vec<EventView> {
     match command {
         Command::Step(count) => {
             let step = |_| cluster.step(Detail::Full).and_then(|_| cluster.last_event());
             (0..*count).filter_map(step).collect()
+        }
+        // What passes before walks begin is told by no line.
+        Command::Run { .. } | Command::RunUntil { .. } => {
+            let mut timeline = Timeline::forgetful(cluster.fork());
+            if timeline.command(command).is_ok() {
+                *cluster = timeline.cluster().fork();
+            }
+            Vec::new()
         }
         _ if command.changes_state() && cluster.apply(command, Detail::Full).is_ok() => cluster.last_events(),
         _ => Vec::new(),

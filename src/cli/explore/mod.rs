@@ -39,9 +39,10 @@ use crate::text::Texts;
 ///
 /// From the start of an algorithm's cluster, or from the end of a script, the search walks at random: messages in any
 /// order, lost and duplicated, or all that a few nodes have to say to each other; timeouts, crashes and restarts,
-/// pauses, cuts, client operations. In the last third of its time it goes breadth first instead: through all states
-/// that are a few steps away, each once. What it finds is shrunk to a schedule from which nothing can be left out, and
-/// written as a script that ends with its `expect`.
+/// pauses, cuts, client operations. What can only come long after the start has most walks begin behind what the
+/// algorithm says comes first, and the script that is found then begins with that. In the last third of its time it
+/// goes breadth first instead: through all states that are a few steps away, each once. What it finds is shrunk to a
+/// schedule from which nothing can be left out, and written as a script that ends with its `expect`.
 ///
 /// It uses all cores. The same seed and number of walks find the same on every machine, and so does the same depth.
 #[derive(Args, Debug)]

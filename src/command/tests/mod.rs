@@ -120,6 +120,7 @@ pub(super) static PARLIAMENT: Description = Description {
     safeguards: &["persist_vote", "current_term_commit"],
     progress: &[],
     needs: &[],
+    outsets: &[],
     known: &[],
     invariants: &["ElectionSafety", "LogMatching"],
     linearizable: false,

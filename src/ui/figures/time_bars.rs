@@ -24,15 +24,17 @@ pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canv
     let label = |row: &TimeRow| standing::told(&row.label, &app.texts, glyphs);
     let labels = bars.rows.iter().map(|row| columns(&label(row))).max().unwrap_or(0).min(area.width / 3);
     let field = Rect { x: area.x + labels + 1, width: area.width.saturating_sub(labels + 1), ..area };
-    // A figure one row high shows a bar rather than the times.
-    let heads = u16::from(area.height > 1);
+    // A figure one row high shows a bar rather than the times, and one in which all have room without them shows all.
+    let heads = u16::from(area.height > 1 && bars.rows.len() != usize::from(area.height));
     let below = Rect { y: area.y + heads, height: area.height.saturating_sub(heads), ..area }.intersection(area);
     let axis = axis(app, bars, field);
     if heads > 0 {
         axis.labels(Rect { height: 1, ..field }, canvas);
     }
     let first = first_shown(bars.rows.len(), below.height, scrolled);
-    for (y, row) in (below.top()..below.bottom()).zip(&bars.rows[first..]) {
+    let shown =
+        if scrolled == 0 { at_the_moment(app, bars, below.height) } else { bars.rows[first..].iter().collect() };
+    for (y, row) in (below.top()..below.bottom()).zip(shown) {
         let clip = Rect { y, height: 1, ..below };
         let text = words::fit(&label(row), labels, glyphs);
         canvas.text(clip, clip.x, y, &text, canvas.style(Tone::Title));
@@ -44,6 +46,18 @@ pub(super) fn render(app: &App, bars: &TimeBars, scrolled: u16, area: Rect, canv
     if bars.rows.len() - first > usize::from(below.height) {
         more_below(area, canvas.glyphs.arrows[3], canvas);
     }
+}
+
+/// Of more rows than have room those with a bar of now, and as many of the others as fit, in their order.
+fn at_the_moment<'a>(app: &App, bars: &'a TimeBars, height: u16) -> Vec<&'a TimeRow> {
+    let lasts = |row: &TimeRow| {
+        row.bars.iter().any(|bar| bar.from <= app.clock && bar.to.is_none_or(|to| to > app.clock && to > bar.from))
+    };
+    let mut rows: Vec<(usize, &TimeRow)> = bars.rows.iter().enumerate().collect();
+    rows.sort_by_key(|(at, row)| (!lasts(row), *at));
+    rows.truncate(usize::from(height));
+    rows.sort_by_key(|(at, _)| *at);
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// From the first bar to the last, now included, with a little of what comes behind. Of a long past so much is left out

@@ -38,7 +38,8 @@ pub(super) fn render(app: &App, tree: &Tree, scrolled: u16, area: Rect, canvas: 
     // The name is worth most, then the value, then the marks in their order.
     let names = names.min(if values == 0 { area.width } else { area.width.saturating_sub(GAP + values.min(8)) });
     let values = values.min(area.width.saturating_sub(names + GAP));
-    for (y, (row, line)) in (area.top()..area.bottom()).zip(shown()) {
+    let (mut y, mut spare) = (area.top(), usize::from(area.height) - (last - first));
+    for (row, line) in shown() {
         let clip = Rect { y, height: 1, ..area };
         let x = canvas.text(clip, clip.x, y, line, canvas.style(Tone::Faint));
         let text = words::fit(&named(row), (clip.x + names).saturating_sub(x), glyphs);
@@ -50,27 +51,38 @@ pub(super) fn render(app: &App, tree: &Tree, scrolled: u16, area: Rect, canvas: 
         let x = clip.x + names + GAP;
         canvas.text(clip, x, y, &words::fit(&held(row), values, glyphs), canvas.style(Tone::Accent));
         let x = if values == 0 { x } else { x + values + GAP };
-        marks(app, row, Rect { x, width: clip.right().saturating_sub(x), ..clip }, canvas);
+        let room = Rect { x, width: clip.right().saturating_sub(x), ..clip };
+        let drawn = marks(app, row, 0, room, spare > 0, canvas);
         about(app, row.node, clip, canvas);
+        y += 1;
+        // What has no room beside the others stands below them, if there is a row to spare.
+        if spare > 0 && drawn < row.marks.len() {
+            let x = (clip.x + names + GAP).min(clip.right());
+            let room = Rect { x, y, width: clip.right() - x, height: 1 };
+            marks(app, row, drawn, room, false, canvas);
+            (y, spare) = (y + 1, spare - 1);
+        }
     }
     if last < tree.rows.len() {
         more_below(area, canvas.glyphs.arrows[3], canvas);
     }
 }
 
-/// As many of the marks as there is room for; the last of them may be cut.
-fn marks(app: &App, row: &TreeRow, room: Rect, canvas: &mut Canvas) {
+/// As many of the marks as there is room for, from one of them on; the last of them may be cut, unless all are to be
+/// `whole`. How far that is.
+fn marks(app: &App, row: &TreeRow, from: usize, room: Rect, whole: bool, canvas: &mut Canvas) -> usize {
     let mut x = room.x;
-    for (word, value) in &row.marks {
+    for (at, (word, value)) in row.marks.iter().enumerate().skip(from) {
         let (word, value) = (app.texts.get(word, &[]), mark_value(app, value, canvas));
         let left = room.right().saturating_sub(x.saturating_add(columns(&word)));
-        if left < columns(&value).min(LEAST) {
-            break;
+        if left < if whole { columns(&value) } else { columns(&value).min(LEAST) } {
+            return at;
         }
         let value = words::fit(&value, left, canvas.glyphs);
         let pieces = [(word, canvas.style(Tone::Dim)), (value, canvas.style(Tone::Text))];
         x = canvas.pieces(room, x, room.y, &pieces).saturating_add(GAP);
     }
+    row.marks.len()
 }
 
 fn mark_value(app: &App, value: &Value, canvas: &Canvas) -> String {

@@ -25,7 +25,12 @@ struct Row {
     values: String,
     /// Only values, of the row before.
     goes_on: bool,
+    /// Not values, but what the variable means.
+    about: bool,
 }
+
+/// What a row about a variable leaves free before it.
+const INDENT: u16 = 4;
 
 /// Draws the node and a row a variable; those of one name stand in one row.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
@@ -44,12 +49,13 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let legend = u16::from(below.height > 3);
     let list = Rect { height: below.height - legend.min(below.height), ..below };
     let name_width = rows.iter().map(|row| columns(row.name)).max().unwrap_or(0);
+    let beside = area.width > ABOUT + 16;
     let rows = wrapped(rows, name_width, list);
+    let rows = if beside { rows } else { explained(app, rows, list) };
     let first = usize::from(app.scrolled(Pane::State)).min(rows.len().saturating_sub(usize::from(list.height)));
     for (y, row) in (list.top()..list.bottom()).zip(rows.iter().skip(first)) {
         let key = key("fact", row.name);
-        let about =
-            if app.texts.has(&key) && area.width > ABOUT + 16 { app.texts.get(&key, &[]) } else { String::new() };
+        let about = if app.texts.has(&key) && beside { app.texts.get(&key, &[]) } else { String::new() };
         let about = if row.goes_on { "" } else { &about };
         draw(row, about, name_width, Rect { y, height: 1, ..list }, canvas);
     }
@@ -86,15 +92,62 @@ fn wrapped(rows: Vec<Row>, name_width: u16, list: Rect) -> Vec<Row> {
         let line = |(at, values)| {
             let goes_on = at > 0;
             let sign = !goes_on;
-            Row { name, durable: durable && sign, changed, differs: differs && sign, values, goes_on }
+            Row { name, durable: durable && sign, changed, differs: differs && sign, values, goes_on, about: false }
         };
         wrapped.extend(lines.into_iter().enumerate().map(line));
     }
     wrapped
 }
 
+/// Where there is no room beside the variables, what they mean stands below them: below all, or below what has just
+/// changed, if that fits.
+fn explained(app: &App, rows: Vec<Row>, list: Rect) -> Vec<Row> {
+    let room = list.width.saturating_sub(INDENT);
+    let about = |row: &Row| {
+        let key = key("fact", row.name);
+        let told = if row.goes_on || !app.texts.has(&key) { String::new() } else { app.texts.get(&key, &[]) };
+        if told.is_empty() { Vec::new() } else { words::wrap(&told, room.max(1)) }
+    };
+    let all: Vec<Vec<String>> = rows.iter().map(about).collect();
+    let spare = usize::from(list.height).saturating_sub(rows.len());
+    let needed = |of_all: bool| -> usize {
+        let told = all.iter().zip(&rows).filter(|(_, row)| of_all || row.changed);
+        told.map(|(lines, _)| lines.len()).sum()
+    };
+    let of_all = needed(true) <= spare;
+    if !of_all && needed(false) > spare {
+        return rows;
+    }
+    let (mut explained, mut waiting) = (Vec::new(), Vec::new());
+    for (row, lines) in rows.into_iter().zip(all) {
+        if !row.goes_on {
+            explained.append(&mut waiting);
+        }
+        if of_all || row.changed {
+            let line = |values| Row { values, about: true, ..Row::of(row.name) };
+            waiting.extend(lines.into_iter().map(line));
+        }
+        explained.push(row);
+    }
+    explained.append(&mut waiting);
+    explained
+}
+
+impl Row {
+    /// Of a variable, without anything yet.
+    fn of(name: &'static str) -> Row {
+        let values = String::new();
+        Row { name, durable: false, changed: false, differs: false, values, goes_on: false, about: false }
+    }
+}
+
 fn draw(row: &Row, about: &str, name_width: u16, area: Rect, canvas: &mut Canvas) {
     let glyphs = canvas.glyphs;
+    if row.about {
+        let told = words::fit(&row.values, area.width.saturating_sub(INDENT), glyphs);
+        canvas.text(area, area.x + INDENT, area.y, &told, canvas.style(Tone::Dim));
+        return;
+    }
     let (sign, tone) = match (row.differs, row.changed) {
         (true, _) => (glyphs.differs, Tone::Differs),
         (false, true) => (glyphs.changed, Tone::Changed),
@@ -120,8 +173,9 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
     };
     let mut rows: Vec<Row> = Vec::new();
     for fact in node.facts() {
-        let value = words::value(&fact.value, &app.texts, canvas.glyphs);
-        let there = compared::fact(app, node.id, fact).map(|there| words::value(&there, &app.texts, canvas.glyphs));
+        let value = words::fact(fact, &app.texts, canvas.glyphs);
+        let there = compared::fact(app, node.id, fact);
+        let there = there.map(|value| words::fact(&FactView { value, ..fact.clone() }, &app.texts, canvas.glyphs));
         let differs = there.is_some();
         let there = there.map(|there| format!("{}{there}", canvas.glyphs.differs)).unwrap_or_default();
         let text = fact.key.as_ref().map_or(value.clone(), |key| format!("{key}:{value}")) + &there;
@@ -133,14 +187,8 @@ fn rows(app: &App, node: &NodeView, canvas: &Canvas) -> Vec<Row> {
                 row.differs |= differs;
             }
             None => {
-                rows.push(Row {
-                    name: fact.name.as_str(),
-                    durable: fact.durable,
-                    changed: changed(fact),
-                    differs,
-                    values: text,
-                    goes_on: false,
-                });
+                let (durable, changed) = (fact.durable, changed(fact));
+                rows.push(Row { durable, changed, differs, values: text, ..Row::of(fact.name.as_str()) });
             }
         }
     }
