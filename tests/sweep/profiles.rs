@@ -323,12 +323,11 @@ fn gossip(random: &mut Random) -> String {
     settings
 }
 
-/// The token is waited for longer than the slowest network needs to send it round, and a ring shows itself less often than it
-/// takes another one to form: else it can keep that from it for ever.
+/// The token is waited for longer than the slowest network needs to send it round.
 fn totem(random: &mut Random) -> String {
     let (token, again) = (random.between(400, 2_000), random.between(40, 300));
     let (window, most) = (random.between(1, 30), random.between(1, 8));
-    let (hold, stuck, merge) = (random.between(1, 30), random.between(8, 60), 2 * token);
+    let (hold, stuck, merge) = (random.between(1, 30), random.between(8, 60), random.between(100, 2 * token));
     format!(
         " token_timeout={token}ms token_retransmit={again}ms hold={hold}ms window={window} max_messages={most} \
          fail_to_receive={stuck} merge_detect={merge}ms"

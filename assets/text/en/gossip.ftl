@@ -543,11 +543,17 @@ invariant-residue = A rumour reaches all that are up before it dies (known: with
 violated-residue = Nobody spreads version { $version } of { $key } any more, and { $count } { $count ->
     [one] node has
    *[other] nodes have
-} not heard it: { $percent }%.
+} not heard it: { $percent ->
+    [0] less than 1
+   *[other] { $percent }
+}%.
 explained-residue = Each node gives a rumour up when it has told it in vain, and by chance all have before it has reached everybody. { $count ->
     [one] One node is left that lacks
    *[other] { $count } nodes are left that lack
-} version { $version } of { $key }, { $percent }% of those that are up. Rumours alone will not mend that; anti-entropy does.
+} version { $version } of { $key }, { $percent ->
+    [0] less than 1
+   *[other] { $percent }
+}% of those that are up. Rumours alone will not mend that; anti-entropy does.
 
 invariant-incarnation-of-owner = Nobody believes of a member an incarnation that it never had itself
 violated-incarnation-of-owner = { $node } believes that { $member } is in incarnation { $incarnation }, and { $member } itself never was above { $highest }.

@@ -221,36 +221,36 @@ conflict-believes = { $node } has no { $own } of { $client }, and { $client } be
 
 ## Safeguards
 
-safeguard-validate-outstanding-changes = The leader looks at its tree and at the changes that are on their way (protects OneCasWins)
-safeguard-watch-set-with-check = A watch is set in the moment of the look (protects WatchBeforeChange)
-safeguard-sequence-from-counter = The number in a name counts all that were ever made (protects SequenceNotReused)
-safeguard-ephemerals-until-expiry = What goes with a session stays until the session is over (protects EphemeralsKept)
-safeguard-last-zxid-check = A server refuses who has seen more than it has (protects ClientNeverGoesBack)
+safeguard-validate-outstanding-changes = The leader looks at its tree and at the changes that are on their way. Without it two changes are judged by one tree, and both are done
+safeguard-watch-set-with-check = A watch is set in the moment of the look. Without it nobody is told of a change in between
+safeguard-sequence-from-counter = The number in a name counts all that were ever made. Without it only those that are there count, and a number comes twice
+safeguard-ephemerals-until-expiry = What goes with a session stays until the session is over. Without it a lost connection ends the session
+safeguard-last-zxid-check = A server refuses who has seen more than it has. Without it a client that changes servers goes back in time
 
 ## Messages, timers, facts, words
 
-message-forward = Forward: a client asks for a change
-message-touch = Touch: a client is alive
-message-sync-ask = SyncAsk: how far is the leader?
-message-sync-done = SyncDone: so far
+message-forward = A client asks for a change: for the leader
+message-touch = A client is alive
+message-sync-ask = How far is the leader?
+message-sync-done = So far
 timer-expiry = sessions
 timer-connections = connections
-fact-tree = the paths of its tree
-fact-applied = the last transaction in its tree
-fact-sessions = whose sessions there are, as its tree knows
-fact-connections = the clients that are connected here
-fact-expires = when the leader ends a client's session
-fact-data = what a node holds
-fact-version = how often that changed
-fact-owner = whose session a node goes with
-fact-children = how many nodes lie under it
-fact-watches = who watches it or what lies under it, here
-fact-cversion = how often its children changed
-fact-acl = who may do what with a node
-fact-aversion = how often that was changed
-fact-czxid = the transaction that made a node
-fact-mzxid = the transaction that changed what it holds
-fact-pzxid = the transaction that changed its children
+fact-tree = The paths of its tree
+fact-applied = The last transaction in its tree
+fact-sessions = Whose sessions there are, as its tree knows
+fact-connections = The clients that are connected here
+fact-expires = At the leader: when it ends a client's session
+fact-data = What a node holds
+fact-version = How often that changed
+fact-owner = Whose session a node goes with
+fact-children = How many nodes lie under it
+fact-watches = Who watches it or what lies under it, here
+fact-cversion = How often its children changed
+fact-acl = Who may do what with a node
+fact-aversion = How often that was changed
+fact-czxid = The transaction that made a node
+fact-mzxid = The last transaction that changed what it holds
+fact-pzxid = The last transaction that changed its list of children
 outcome-session-over = session over
 outcome-notified = watch fired
 outcome-refused = change refused

@@ -544,8 +544,14 @@ violated-deleted-stays-deleted = { $key } 又回到 { $node }：版本 { $versio
 explained-deleted-stays-deleted = { $node } 删除了 { $key } 的版本 { $before }，什么都没留。另一个有它的节点像告知一切那样告知了版本 { $version }，{ $node } 无法知道这正是它删除的。死亡证明就是用来记住这一点的。
 
 invariant-residue = 谣言在消亡前到达所有运行的节点（已知：有一定概率不能）
-violated-residue = 已没有节点传播 { $key } 的版本 { $version }，而还有 { $count } 个节点没有听到：{ $percent }%。
-explained-residue = 每个节点白白告知之后就放弃谣言，偶然会在到达所有节点之前全都放弃。还有 { $count } 个节点缺少 { $key } 的版本 { $version }，占运行节点的 { $percent }%。只靠谣言补不上；反熵可以。
+violated-residue = 已没有节点传播 { $key } 的版本 { $version }，而还有 { $count } 个节点没有听到：{ $percent ->
+    [0] 不到 1
+   *[other] { $percent }
+}%。
+explained-residue = 每个节点白白告知之后就放弃谣言，偶然会在到达所有节点之前全都放弃。还有 { $count } 个节点缺少 { $key } 的版本 { $version }，{ $percent ->
+    [0] 不到运行节点的 1
+   *[other] 占运行节点的 { $percent }
+}%。只靠谣言补不上；反熵可以。
 
 invariant-incarnation-of-owner = 没有节点认为某个成员处于它自己从未有过的化身
 violated-incarnation-of-owner = { $node } 认为 { $member } 处于化身 { $incarnation }，而 { $member } 自己从未高于 { $highest }。

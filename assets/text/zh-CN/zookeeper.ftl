@@ -207,11 +207,11 @@ conflict-believes = { $node } 没有 { $client } 的 { $own }，而 { $client } 
 
 ## 保护措施
 
-safeguard-validate-outstanding-changes = 领导者检查时既看树，也看路上的变更（保护 OneCasWins）
-safeguard-watch-set-with-check = 监视在查看的同一刻设下（保护 WatchBeforeChange）
-safeguard-sequence-from-counter = 名字里的编号按曾创建过的总数计（保护 SequenceNotReused）
-safeguard-ephemerals-until-expiry = 属于会话的 znode 留到会话结束（保护 EphemeralsKept）
-safeguard-last-zxid-check = 节点拒绝比自己看得更新的客户端（保护 ClientNeverGoesBack）
+safeguard-validate-outstanding-changes = 领导者检查时既看树，也看路上的变更。没有它，两个变更按同一棵树判断，都会执行
+safeguard-watch-set-with-check = 监视在查看的同一刻设下。没有它，落在空隙里的变更无人通知
+safeguard-sequence-from-counter = 名字里的编号按曾创建过的总数计。没有它，只按现有的个数计，编号会重复
+safeguard-ephemerals-until-expiry = 属于会话的 znode 留到会话结束。没有它，失去连接就结束会话
+safeguard-last-zxid-check = 节点拒绝比自己看得更新的客户端。没有它，换了节点的客户端会回到过去
 
 ## 消息、计时器、事实、词语
 
@@ -235,8 +235,8 @@ fact-cversion = 子 znode 变过几次
 fact-acl = 谁有 znode 的哪些权限
 fact-aversion = ACL 改变过几次
 fact-czxid = 创建 znode 的事务
-fact-mzxid = 改变内容的事务
-fact-pzxid = 改变子 znode 的事务
+fact-mzxid = 最后一次改变内容的事务
+fact-pzxid = 最后一次改变子 znode 列表的事务
 outcome-session-over = 会话结束
 outcome-notified = 监视触发
 outcome-refused = 变更被拒

@@ -10,12 +10,11 @@ use super::{ThreePhase, ThreeTimer};
 use crate::algorithm::describe::{Description, Fact, FigureSpec, NODES_WITH_LOGS};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
+use crate::algorithms::shared::commit::badges::{InDoubt, badges, first_doubt, judged};
 use crate::algorithms::shared::commit::disk::Stable;
 use crate::algorithms::shared::commit::judge::Judge;
 use crate::algorithms::shared::commit::outcome::CommitOutcome;
-use crate::algorithms::shared::commit::picture::{
-    agree, facts, grid, how_it_stands, latest_log, quorum, rows, table, weigh_nodes,
-};
+use crate::algorithms::shared::commit::picture::{agree, facts, grid, latest_log, quorum, rows, table, weigh_nodes};
 use crate::model::{Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Quorum, QuorumSet, Standing, Value};
 use crate::workload::Workload;
 use crate::workload::transaction::Transactions;
@@ -129,26 +128,14 @@ impl Inspect for ThreePhase {
     }
 
     fn badges(&self) -> Vec<(&'static str, Value)> {
-        let doubtful = |blocked: bool| {
-            self.doubts.iter().find(|(_, doubt)| if blocked { doubt.blocked } else { doubt.asked }).map(|(tx, _)| *tx)
-        };
+        let doubts = self.doubts.iter();
+        let doubts = doubts.map(|(&tx, doubt)| InDoubt { tx, asked: doubt.asked, blocked: doubt.blocked });
         let backup = self.endings.keys().next().map(|tx| ("backup", *tx));
-        let blocked = || doubtful(true).map(|tx| ("blocked", tx));
-        let first = backup.or_else(blocked).or_else(|| doubtful(false).map(|tx| ("asks", tx)));
-        let stands = how_it_stands(self, self.coordinates(), first.map(|(_, tx)| tx));
-        first.map(|(badge, tx)| (badge, tx.into())).into_iter().chain(stands).collect()
+        badges(self, self.coordinates(), backup.or_else(|| first_doubt(doubts)))
     }
 
-    /// Who asks is blocked as soon as nobody is left who can answer.
     fn badges_judged(&self, judge: &Judge) -> Vec<(&'static str, Value)> {
-        let mut badges = self.badges();
-        let asks = badges.first_mut().filter(|(badge, _)| *badge == "asks");
-        if let Some((badge, asked)) = asks
-            && self.doubts.keys().any(|tx| judge.blocked(self.me, *tx) && *asked == Value::from(*tx))
-        {
-            *badge = "blocked";
-        }
-        badges
+        judged(self.badges(), self.me, self, judge)
     }
 
     fn badges_of_disk(disk: &Stable) -> Vec<(&'static str, Value)> {

@@ -98,6 +98,14 @@ impl Hash for Since {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
+/// What a participant waits for that is blocked.
+#[derive(Clone, Copy, Hash, Debug)]
+struct Wait {
+    since: Since,
+    /// Of the others in its transaction those who are down, or out of its reach: one of them may know.
+    away: NodeSet,
+}
+
 /// The memory of the checker.
 #[derive(Clone, Hash, Debug, Default)]
 pub struct Judge {
@@ -109,7 +117,7 @@ pub struct Judge {
     /// By node, if it has any: what is not yet durable, with the number of the write that must be.
     pending: BTreeMap<NodeId, Vec<(u64, Tx, Noted)>>,
     /// Who is blocked in which transaction.
-    blocked: BTreeMap<(NodeId, Tx), Since>,
+    blocked: BTreeMap<(NodeId, Tx), Wait>,
     /// How often somebody was, and how often somebody was no longer.
     turns: [u64; 2],
     /// How many transactions somebody has committed, and aborted: on its disk.
@@ -141,12 +149,17 @@ impl Judge {
 
     /// How long it has been.
     pub fn blocked_for(&self, node: NodeId, tx: Tx, now: Time) -> Time {
-        self.blocked.get(&(node, tx)).map_or(Time::ZERO, |since| Time(now.0.saturating_sub(since.0.0)))
+        self.blocked.get(&(node, tx)).map_or(Time::ZERO, |wait| Time(now.0.saturating_sub(wait.since.0.0)))
     }
 
     /// Since when it has been, if it is.
     pub fn blocked_since(&self, node: NodeId, tx: Tx) -> Option<Time> {
-        self.blocked.get(&(node, tx)).map(|since| since.0)
+        self.blocked.get(&(node, tx)).map(|wait| wait.since.0)
+    }
+
+    /// For whom it waits, if it is: who is down or out of its reach, and may know.
+    pub fn waits_for(&self, node: NodeId, tx: Tx) -> NodeSet {
+        self.blocked.get(&(node, tx)).map_or_else(NodeSet::default, |wait| wait.away)
     }
 
     /// Of the transactions in which a node is blocked, each as a key of a fact.
@@ -344,24 +357,22 @@ impl<N: Commits> Invariants<N> for Judge {
                 let Some(part) = node.part(tx) else { continue };
                 let mut others = part.peers.without(id);
                 others.insert(part.coordinator);
-                let helps = |other: NodeId| {
-                    survey.is_up(other)
-                        && survey.connected(id, other)
-                        && survey.running(other).is_some_and(|peer| peer.could_help(tx))
-                };
-                if others.nodes().any(helps) {
+                let near = |other: &NodeId| survey.is_up(*other) && survey.connected(id, *other);
+                let helps = |other: NodeId| survey.running(other).is_some_and(|peer| peer.could_help(tx));
+                if others.nodes().filter(near).any(helps) {
                     continue;
                 }
-                let since = before.get(&(id, tx)).copied();
-                self.blocked.insert((id, tx), since.unwrap_or(Since(survey.now)));
+                let since = before.get(&(id, tx)).map(|wait| wait.since);
+                let away = others.nodes().filter(|other| !near(other)).collect();
+                self.blocked.insert((id, tx), Wait { since: since.unwrap_or(Since(survey.now)), away });
                 if since.is_none() {
                     self.turns[0] += 1;
                     self.tell_blocked(id, tx, node, report);
                 }
             }
         }
-        for since in before.iter().filter(|(place, _)| !self.blocked.contains_key(place)).map(|(_, since)| since) {
-            self.waited.0.0 += survey.now.0.saturating_sub(since.0.0);
+        for wait in before.iter().filter(|(place, _)| !self.blocked.contains_key(place)).map(|(_, wait)| wait) {
+            self.waited.0.0 += survey.now.0.saturating_sub(wait.since.0.0);
         }
         let freed = |(id, tx): &&(NodeId, Tx)| survey.runs(*id) && !self.blocked.contains_key(&(*id, *tx));
         self.turns[1] += before.keys().filter(freed).count() as u64;
@@ -374,7 +385,7 @@ impl<N: Commits> Invariants<N> for Judge {
 
     fn weigh(&self, weight: &mut Weight) {
         let few = self.pending.len() * size_of::<(NodeId, Vec<(u64, Tx, Noted)>)>();
-        weight.add(size_of::<Judge>() + few + self.blocked.len() * size_of::<((NodeId, Tx), Since)>());
+        weight.add(size_of::<Judge>() + few + self.blocked.len() * size_of::<((NodeId, Tx), Wait)>());
         weight.add_map(self.writes, self.seen.size() + self.excused.size());
     }
 
@@ -391,7 +402,7 @@ impl<N: Commits> Invariants<N> for Judge {
             1 | 2 => Some(self.decided[index - 1].into()),
             3 => Some(self.diverged.into()),
             4 => {
-                let still = self.blocked.values().map(|since| now.0.saturating_sub(since.0.0));
+                let still = self.blocked.values().map(|wait| now.0.saturating_sub(wait.since.0.0));
                 let after = Time(self.waited.0.0 + still.sum::<u64>());
                 Some(Value::Clock(ClockTime { start: None, after }))
             }

@@ -4,6 +4,7 @@
 //! S1, the first node, coordinates; the others take part. A participant that has voted yes can no longer decide alone, and
 //! keeps its locks until it is told: from then on it is *ready*, also after a restart.
 
+pub mod badges;
 pub mod disk;
 pub mod judge;
 pub mod locks;

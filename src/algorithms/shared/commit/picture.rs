@@ -51,7 +51,7 @@ fn keys<N: Commits>(node: &N) -> Vec<FactKey> {
 }
 
 /// What is known of a node, most of it by transaction; `states`: how it can stand in one.
-pub const fn facts<N: Commits>(states: Kind) -> [FactOf<N, Judge>; 7] {
+pub const fn facts<N: Commits>(states: Kind) -> [FactOf<N, Judge>; 8] {
     [
         FactOf::of_each(
             "state",
@@ -102,6 +102,13 @@ pub const fn facts<N: Commits>(states: Kind) -> [FactOf<N, Judge>; 7] {
             },
             Judge::keys,
         ),
+        FactOf::judged_of_each(
+            "waits_for",
+            KeyKind::NameOrLatest,
+            Kind::Nodes,
+            |judge, node, key, _| Some(judge.waits_for(node, tx_of(key)?).into()),
+            Judge::keys,
+        ),
     ]
 }
 
@@ -113,18 +120,6 @@ pub fn agree<N: Commits>(one: &N, other: &N) -> bool {
         (_, None) => other.part(tx).is_none(),
     };
     one.doubts().is_empty() && other.doubts().is_empty() && one.known().into_iter().chain(other.known()).all(agrees)
-}
-
-/// How a node stands in the earliest transaction that it has not done with, or else in the latest, and what a participant
-/// keeps locked: beside its picture. Which one that is, if it knows several and nothing `told` beside it says so.
-pub fn how_it_stands<N: Commits>(node: &N, coordinates: bool, told: Option<Tx>) -> Vec<(&'static str, Value)> {
-    let known = node.known();
-    let open = told.or_else(|| node.open().into_iter().min());
-    let shown = open.or_else(|| known.last().copied());
-    let which = shown.filter(|_| told.is_none() && known.len() > 1).map(|tx| ("in", tx.into()));
-    let state = ("state", Value::word(shown.map_or("init", |tx| node.state(tx))));
-    let locks = (!coordinates).then(|| ("locks", node.promises().locks.keys()));
-    which.into_iter().chain([state]).chain(locks).collect()
 }
 
 /// What is on a disk about the latest transaction.
