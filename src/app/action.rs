@@ -103,6 +103,12 @@ pub enum Action {
     Panes,
     /// Folds quiet events away, or shows them again.
     Fold,
+    /// Goes through the space-time diagram, which then has the whole screen, or ends that.
+    Walk,
+    /// The next of the arrows of the diagram that begin or end here.
+    NextArrow,
+    /// The diagram by event, or to the scale of time.
+    ToScale,
     /// Gives the focused pane the whole screen, or takes it back.
     Enlarge,
     /// Focuses the Why pane; there: all rules with all guard values, or the weightiest.
@@ -196,6 +202,9 @@ pub const WORDS: &[(&str, Action)] = &[
     ("safeguards", Action::Safeguards),
     ("panes", Action::Panes),
     ("fold", Action::Fold),
+    ("diagram", Action::Walk),
+    ("next-arrow", Action::NextArrow),
+    ("to-scale", Action::ToScale),
     ("enlarge", Action::Enlarge),
     ("why", Action::Why),
     ("theme", Action::Theme),

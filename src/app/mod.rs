@@ -38,6 +38,7 @@ mod select;
 mod sentence;
 mod sharing;
 mod shooting;
+mod space_time;
 mod start;
 mod state;
 #[cfg(test)]
@@ -49,12 +50,13 @@ pub use action::{Action, DISKS, WORDS};
 pub use comparison::{Remark, Scene, SideBySide};
 pub use costs::{Cost, costs, guarantees, heads, milliseconds};
 pub use folding::Folded;
-pub use happened_before::happened_before;
+pub use happened_before::Cone;
+use happened_before::other_ends;
 pub use hits::{Area, ClickTarget, Hits};
 pub use input::{Code, Effect, Explored, HowFar, Input, Key, Making, Mouse, MouseKind};
 pub use keymap::{Binding, Group, KEYMAP};
 pub use mode::{
-    Appearance, Colours, Light, Mode, Note, Pane, Partition, Prompt, PromptKind, Quiz, Shared, THEMES, Telling,
+    Appearance, Colours, Glow, Light, Mode, Note, Pane, Partition, Prompt, PromptKind, Quiz, Shared, THEMES, Telling,
 };
 pub use motion::LONGEST_TICK;
 pub use screen::Screen;

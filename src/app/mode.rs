@@ -7,8 +7,8 @@ use crate::command::LocalizedText;
 use crate::model::NodeId;
 use crate::share::Code;
 
-/// What the keys mean now. In `Messages`, `Branches`, `Scrub`, `Search` and `Quiz` keys without a meaning of their own mean
-/// what they always do.
+/// What the keys mean now. In `Messages`, `Branches`, `Scrub`, `SpaceTime`, `Search` and `Quiz` keys without a meaning of
+/// their own mean what they always do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Mode {
     /// Nothing special.
@@ -22,6 +22,8 @@ pub enum Mode {
     Prompt,
     /// A moment is looked for on the line of the run ([`super::App::peek`]).
     Scrub,
+    /// Goes through the space-time diagram.
+    SpaceTime,
     /// The matches of [`super::App::search`] are walked through.
     Search,
     /// All keys are shown, scrolled by [`super::App::cursor`] rows.
@@ -202,6 +204,17 @@ pub enum Colours {
     True,
 }
 
+/// How what the last event changed is marked: brightly when it happens, and then as long as it is the last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Glow {
+    /// Like everything that is marked.
+    Gone,
+    /// Still more than that.
+    Fading,
+    /// It flashes.
+    Bright,
+}
+
 /// Whether a background is light.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Light(pub bool);
@@ -215,7 +228,7 @@ pub struct Appearance {
     pub colours: Colours,
     /// Only ASCII glyphs.
     pub ascii: bool,
-    /// Nothing travels: moments follow each other at once.
+    /// Nothing travels or flashes: moments follow each other at once.
     pub reduced_motion: bool,
     /// The mouse is the terminal's: it selects text there, and the program hears nothing of it.
     pub no_mouse: bool,
@@ -338,6 +351,9 @@ impl Appearance {
 impl Mode {
     /// Whether keys without a meaning of their own mean what they always do.
     pub const fn is_open(self) -> bool {
-        matches!(self, Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Search | Mode::Quiz)
+        matches!(
+            self,
+            Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Search | Mode::SpaceTime | Mode::Quiz
+        )
     }
 }

@@ -54,7 +54,7 @@ usage-heading-algorithms = 算法
 usage-option-lang = 语言：en 或 zh-CN [默认：屏幕随区域设置，打印的内容为 en]
 usage-option-theme = 颜色 [默认：随终端的背景]
 usage-option-ascii = 只用 ASCII 符号；其他文字的字母保留
-usage-option-reduced-motion = 没有移动的动画：时刻之间直接切换
+usage-option-reduced-motion = 没有移动和闪烁的动画：时刻之间直接切换（或 SYNOD_REDUCED_MOTION=1）
 usage-option-no-mouse = 鼠标留给终端，用来选择文字
 usage-option-memory = 一次运行可用的内存：超出时放弃最早的过去。搜索的状态可用的内存：超出时搜索结束
 usage-play-file = 脚本：一个文件，分享的时刻，或 `synod list demos` 列出的演示
