@@ -443,3 +443,39 @@ fn nothing_is_told_before_all_runs_are_where_it_is_said() {
     }
     assert!(bench.draw(120, 36).contains("first"));
 }
+
+#[test]
+fn space_time_diagrams_stand_side_by_side_and_a_step_passes_over_what_is_quiet() {
+    let mut bench = Bench::new();
+    bench.press('D');
+    for (width, height) in [(80, 24), (120, 36)] {
+        bench.draw(width, height);
+    }
+    let quiet = |bench: &Bench| {
+        let last = |at: &usize| bench.sides.apps[*at].latest().last.as_ref().is_some_and(|event| event.quiet);
+        (0..2).filter(last).count()
+    };
+    let mut heard = 0;
+    for _ in 0..80 {
+        bench.press(' ');
+        heard += quiet(&bench);
+    }
+    assert!(heard > 0, "heartbeats come");
+    let text = bench.draw(120, 36);
+    assert!(text.contains("C1 ") && text.contains('─'), "{text}");
+    bench.draw(80, 24);
+    bench.press('F');
+    let mut before = bench.events();
+    for _ in 0..10 {
+        bench.press(' ');
+        let now = bench.events();
+        let news = |at: &usize| {
+            let last = bench.sides.apps[*at].latest().last.as_ref();
+            now[*at] > before[*at] && last.is_some_and(|event| !event.quiet)
+        };
+        assert!((0..2).any(|at| news(&at)), "{before:?} to {now:?}");
+        before = now;
+    }
+    bench.press('D');
+    assert!(!bench.sides.diagram);
+}

@@ -179,13 +179,9 @@ fn before(events: &[EventView]) -> Vec<Vec<u64>> {
     for (at, event) in events.iter().enumerate() {
         let mut known = vec![0_u64; events.len().div_ceil(64)];
         let sender = event.message.as_ref().and_then(|message| {
-            let sent = |event: &&EventView| event.sent.contains(&message.id);
-            let by_number = events[..at].iter().rposition(|event| sent(&event));
-            // A copy that the network made has a number of its own.
-            let copied = |event: &EventView| {
-                event.time == message.sent && event.node == Some(message.link.from) && !event.sent.is_empty()
-            };
-            by_number.or_else(|| events[..at].iter().rposition(copied))
+            // A copy was sent where and when the message was that it is a copy of.
+            let original = message.copy_of.unwrap_or(message.id);
+            events[..at].iter().rposition(|event| event.sent.contains(&original))
         });
         for cause in last.insert(Place::of(event), at).into_iter().chain(sender) {
             known[cause / 64] |= 1 << (cause % 64);

@@ -105,6 +105,12 @@ pub enum Action {
     Fold,
     /// Shows few things large, or all again.
     Big,
+    /// Goes through the space-time diagram, which then has the whole screen, or ends that.
+    Walk,
+    /// The next of the arrows of the diagram that begin or end here.
+    NextArrow,
+    /// The diagram by event, or to the scale of time.
+    ToScale,
     /// Gives the focused pane the whole screen, or takes it back.
     Enlarge,
     /// Focuses the Why pane; there: all rules with all guard values, or the weightiest.
@@ -198,6 +204,9 @@ pub const WORDS: &[(&str, Action)] = &[
     ("safeguards", Action::Safeguards),
     ("panes", Action::Panes),
     ("fold", Action::Fold),
+    ("diagram", Action::Walk),
+    ("next-arrow", Action::NextArrow),
+    ("to-scale", Action::ToScale),
     ("enlarge", Action::Enlarge),
     ("big", Action::Big),
     ("why", Action::Why),

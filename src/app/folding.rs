@@ -68,7 +68,7 @@ impl App {
         let events = &self.snapshot.events;
         let from = events.partition_point(|event| event.time < message.sent);
         let then = events[from..].iter().take_while(|event| event.time == message.sent);
-        then.into_iter().any(|event| event.quiet && event.sent.contains(&message.id))
+        then.into_iter().any(|event| event.quiet && event.sent.contains(&message.original()))
     }
 
     /// Folds what is quiet, or unfolds it.

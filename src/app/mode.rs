@@ -7,8 +7,8 @@ use crate::command::LocalizedText;
 use crate::model::NodeId;
 use crate::share::Code;
 
-/// What the keys mean now. In `Messages`, `Branches`, `Scrub`, `Search` and `Quiz` keys without a meaning of their own mean
-/// what they always do.
+/// What the keys mean now. In `Messages`, `Branches`, `Scrub`, `SpaceTime`, `Search` and `Quiz` keys without a meaning of
+/// their own mean what they always do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Mode {
     /// Nothing special.
@@ -22,6 +22,8 @@ pub enum Mode {
     Prompt,
     /// A moment is looked for on the line of the run ([`super::App::peek`]).
     Scrub,
+    /// Goes through the space-time diagram.
+    SpaceTime,
     /// The matches of [`super::App::search`] are walked through.
     Search,
     /// All keys are shown, scrolled by [`super::App::cursor`] rows.
@@ -188,6 +190,17 @@ pub enum Note {
     Error(String),
 }
 
+/// How what the last event changed is marked: brightly when it happens, and then as long as it is the last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Glow {
+    /// Like everything that is marked.
+    Gone,
+    /// Still more than that.
+    Fading,
+    /// It flashes.
+    Bright,
+}
+
 impl Pane {
     /// The panes of every algorithm, in the order of the chooser; the figures come behind the first.
     const COMMON: [Pane; 12] = [
@@ -286,6 +299,9 @@ impl Pane {
 impl Mode {
     /// Whether keys without a meaning of their own mean what they always do.
     pub const fn is_open(self) -> bool {
-        matches!(self, Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Search | Mode::Quiz)
+        matches!(
+            self,
+            Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Search | Mode::SpaceTime | Mode::Quiz
+        )
     }
 }

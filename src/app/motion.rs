@@ -2,7 +2,7 @@
 
 use super::played::Deferred;
 use super::travel::Travel;
-use super::{App, QUICK};
+use super::{App, Glow, QUICK};
 use crate::model::Time;
 use crate::session::{Request, Snapshot};
 use crate::timeline::JobStatus;
@@ -13,6 +13,9 @@ const PACE: u64 = 50_000;
 const TRAVEL: std::ops::RangeInclusive<u64> = 120_000..=400_000;
 /// Without motion, play goes to the next event this often at 1×, in microseconds of real time.
 const PAUSE: u64 = 500_000;
+/// What a step changed glows for so long, in microseconds of real time, the first part of it brightly.
+const GLOW: u64 = 500_000;
+const BRIGHT: u64 = 300_000;
 /// A tick longer than this (the program was asleep) counts as this long.
 pub const LONGEST_TICK: u64 = 100_000;
 
@@ -25,6 +28,15 @@ impl App {
     /// Whether anything moves by itself, so that ticks are needed.
     pub fn moving(&self) -> bool {
         self.playing || self.arriving.is_some() || self.busy || self.performs_in_time()
+    }
+
+    /// How what the last event changed is marked.
+    pub fn glow(&self) -> Glow {
+        match self.glow {
+            0 => Glow::Gone,
+            left if GLOW - left < BRIGHT => Glow::Bright,
+            _ => Glow::Fading,
+        }
     }
 
     /// How far what the run does is, if somebody waits for it.
@@ -56,10 +68,10 @@ impl App {
     pub(super) fn tick(&mut self, elapsed: u64) {
         let elapsed = elapsed.min(LONGEST_TICK);
         self.wait(elapsed);
+        self.glow = self.glow.saturating_sub(elapsed);
         if let Some(travel) = &mut self.travel {
             travel.elapsed += elapsed;
-            let gone = travel.to.since(travel.from).0.saturating_mul(travel.elapsed) / travel.takes.max(1);
-            self.clock = travel.from.after(Time(gone)).min(travel.to);
+            self.clock = travel.clock();
             if travel.elapsed >= travel.takes {
                 self.land();
                 if !self.waiting() {
@@ -132,17 +144,15 @@ impl App {
             return;
         }
         let next = to.event == here.event + 1 && snapshot.branch == self.snapshot.branch;
-        if next
-            && to.time > here.time
-            && self.stepped
-            && (!self.playing || self.recites())
-            && !self.appearance.reduced_motion
-        {
+        let visibly = next && self.stepped && !self.appearance.reduced_motion;
+        if visibly && to.time > here.time && (!self.playing || self.recites()) {
             let takes = (to.time.since(here.time).0.saturating_mul(1_000_000) / self.pace().max(1))
                 .clamp(*TRAVEL.start(), *TRAVEL.end());
             self.travel = Some(Travel { from: here.time, to: to.time, elapsed: 0, takes });
             self.arriving = Some(Box::new(snapshot));
         } else {
+            let happened = to.event > here.event && self.playing && !self.appearance.reduced_motion;
+            self.glow = if visibly || happened { GLOW } else { 0 };
             self.clock = to.time;
             self.snapshot = snapshot;
         }
@@ -151,10 +161,11 @@ impl App {
 
     /// What travels is there.
     pub(super) fn land(&mut self) {
-        self.travel = None;
+        let travelled = self.travel.take().is_some();
         if let Some(arriving) = self.arriving.take() {
             self.snapshot = *arriving;
             self.clock = self.snapshot.here.time;
+            self.glow = if travelled { GLOW } else { 0 };
         }
     }
 }

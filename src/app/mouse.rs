@@ -67,6 +67,7 @@ impl App {
                 }
                 self.branch = branch;
             }
+            ClickTarget::Event(event) if self.focus == Pane::SpaceTime => self.walk_to(event),
             ClickTarget::Event(event) => self.go_to(event),
             ClickTarget::Folded(first, last) => self.unfolded = Some(first..=last),
             ClickTarget::Scrubber => {

@@ -1,6 +1,6 @@
 //! The app as a [`Screen`]: what the event loop of a terminal drives.
 
-use super::{App, Appearance, Effect, Hits, Input, Pane, Screen};
+use super::{App, Appearance, Effect, Glow, Hits, Input, Pane, Screen};
 use crate::model::Time;
 use crate::session::Snapshot;
 use crate::timeline::JobStatus;
@@ -48,6 +48,10 @@ impl Screen for App {
 
     fn moving(&self) -> bool {
         App::moving(self)
+    }
+
+    fn glow(&self) -> Glow {
+        App::glow(self)
     }
 
     fn clock(&self) -> Time {

@@ -1,6 +1,6 @@
 //! What a terminal, a test or a recorder drives: inputs in, effects out, and word of what was drawn where.
 
-use super::{Appearance, Effect, Hits, Input, Pane};
+use super::{Appearance, Effect, Glow, Hits, Input, Pane};
 use crate::model::Time;
 use crate::session::Snapshot;
 use crate::timeline::JobStatus;
@@ -37,6 +37,10 @@ pub trait Screen {
     fn draw_alone(&mut self, _: Option<Pane>) {}
     /// Whether anything moves by itself, so that ticks are needed.
     fn moving(&self) -> bool;
+    /// How what the last event changed is marked: that fades by itself, so ticks are needed till it is gone.
+    fn glow(&self) -> Glow {
+        Glow::Gone
+    }
     /// Virtual time as shown.
     fn clock(&self) -> Time;
 }

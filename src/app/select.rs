@@ -108,6 +108,7 @@ impl App {
         match self.mode {
             Mode::Messages | Mode::Quiz => self.turn_message(false),
             Mode::Branches => self.turn_branch(false),
+            Mode::SpaceTime => self.walk_across(false),
             Mode::Scrub => self.scrub_by(-self.tenth()),
             Mode::Prompt => self.recall(true),
             Mode::Normal if self.cause.is_some() => {
@@ -124,6 +125,7 @@ impl App {
         match self.mode {
             Mode::Messages | Mode::Quiz => self.turn_message(true),
             Mode::Branches => self.turn_branch(true),
+            Mode::SpaceTime => self.walk_across(true),
             Mode::Scrub => self.scrub_by(self.tenth()),
             Mode::Prompt => self.recall(false),
             Mode::Normal if self.cause.is_some() => {
@@ -235,6 +237,7 @@ impl App {
                     self.give(Command::Switch(name));
                 }
             }
+            Mode::SpaceTime => self.walk_arrow(),
             Mode::Scrub => self.go_to_peek(),
             Mode::Quiz => self.confirm_answer(),
             Mode::Search => self.end_search(),
@@ -277,6 +280,7 @@ impl App {
                 self.leaving = false;
                 self.mode = Mode::Normal;
             }
+            Mode::SpaceTime => (self.mode, self.enlarged) = (Mode::Normal, false),
             Mode::Quiz => self.drop_quiz(),
             _ => self.mode = Mode::Normal,
         }

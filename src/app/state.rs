@@ -75,6 +75,10 @@ pub struct App {
     pub search: Option<String>,
     /// Whether what is quiet is folded away.
     pub folds: bool,
+    /// Whether the space-time diagram is to the scale of time.
+    pub to_scale: bool,
+    /// The far end of the arrow of the diagram that is chosen, if it is one of those here.
+    pub(super) arrow: Option<u64>,
     /// Those of them that were opened, by their numbers.
     pub unfolded: Option<RangeInclusive<u64>>,
     /// Whether only the events that match are listed.
@@ -122,6 +126,8 @@ pub struct App {
     pub(super) witness: Option<Witness>,
     /// What was asked last is a single step.
     pub(super) stepped: bool,
+    /// How long what the last event changed glows yet, in microseconds of real time.
+    pub(super) glow: u64,
     /// What the run was last asked to show.
     pub(super) queried: Option<SnapshotQuery>,
     /// The last error told by the run.
@@ -185,6 +191,8 @@ impl App {
             prompt: Prompt::default(),
             search: None,
             folds: false,
+            to_scale: false,
+            arrow: None,
             unfolded: None,
             only_matches: false,
             playing: false,
@@ -206,6 +214,7 @@ impl App {
             busy: false,
             busy_for: 0,
             stepped: false,
+            glow: 0,
             queried: None,
             error: None,
             out: Vec::new(),

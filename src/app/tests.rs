@@ -10,6 +10,7 @@ mod manners;
 mod moments;
 mod searching;
 mod sharing;
+mod space_time;
 mod story;
 
 use std::collections::BTreeMap;
@@ -504,6 +505,30 @@ fn a_step_travels_before_it_arrives() {
     assert_eq!((bench.event(), bench.app.clock, bench.app.moving()), (1, due, false));
     bench.keys("  ");
     assert!(bench.event() >= 2, "the next key does not wait");
+}
+
+#[test]
+fn what_a_step_changed_flashes_fades_and_is_still_then() {
+    let mut bench = Bench::new();
+    bench.keys(" ");
+    assert_eq!(bench.app.glow(), Glow::Gone, "nothing flashes where motion is reduced");
+    bench.app.appearance.reduced_motion = false;
+    bench.keys(" ");
+    assert_eq!(bench.app.glow(), Glow::Gone, "it is on its way");
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        bench.input(Input::Tick(16_667));
+        seen.push(bench.app.glow());
+    }
+    seen.dedup();
+    assert_eq!(seen, [Glow::Gone, Glow::Bright, Glow::Fading, Glow::Gone]);
+    assert!(!bench.app.moving());
+    bench.keys(" ");
+    for _ in 0..30 {
+        bench.input(Input::Tick(16_667));
+    }
+    bench.keys("←");
+    assert_eq!(bench.app.glow(), Glow::Gone, "what is gone back to has not just happened");
 }
 
 #[test]

@@ -273,6 +273,12 @@ impl App {
                 let middle = if self.only_matches { here } else { sought };
                 Window::Numbers(middle.saturating_sub(1_500)..middle + 1_000)
             }
+            // What this event led to is shown as far as it is recorded.
+            None if self.shows(Pane::SpaceTime) && self.latest().here.event < self.latest().end.event => {
+                let here = self.latest().here.event / 50 * 50;
+                let most = if self.folds { 1_000 } else { 200 } + scrolled(Pane::SpaceTime) / 100 * 100;
+                Window::Numbers(here.saturating_sub(most)..here + if self.folds { 400 } else { 150 })
+            }
             None => {
                 let most = if self.folds { 1_000 } else { 200 };
                 Window::UpToHere((most + scrolled(Pane::Events).max(scrolled(Pane::SpaceTime)) / 100 * 100) as usize)
@@ -402,6 +408,7 @@ impl App {
             Action::Branches => self.toggle_branches(),
             Action::Compare => self.compare_on(),
             Action::Scrub => self.begin_scrubbing(),
+            Action::Earlier | Action::Later if self.mode == Mode::SpaceTime => self.walk_along(action == Action::Later),
             Action::Earlier => self.scrub_by(-1),
             Action::Later => self.scrub_by(1),
             Action::First => self.go_first(),
@@ -420,6 +427,9 @@ impl App {
             }
             Action::Help => self.open_list(Mode::Help, 0),
             Action::Fold => self.toggle_folding(),
+            Action::Walk => self.toggle_walk(),
+            Action::NextArrow => self.turn_arrow(),
+            Action::ToScale => self.toggle_scale(),
             Action::Enlarge => self.enlarged = !self.enlarged,
             Action::Big => {
                 self.appearance.big ^= true;

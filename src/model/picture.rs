@@ -216,6 +216,9 @@ pub struct MessageView {
     pub short: Name,
     /// Its fields, in the order of the description.
     pub fields: Vec<(Name, Value)>,
+    /// The message that it is a copy of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<MessageId>,
     /// When it left.
     pub sent: Time,
     /// When it arrives; none while it is held.
@@ -227,6 +230,13 @@ pub struct MessageView {
     /// It carries nothing new, as its algorithm has it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub idle: bool,
+}
+
+impl MessageView {
+    /// The message that was sent: it itself, or the one that it is a copy of.
+    pub fn original(&self) -> MessageId {
+        self.copy_of.unwrap_or(self.id)
+    }
 }
 
 /// A directed link that is cut, or differs from the default.

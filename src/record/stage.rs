@@ -7,7 +7,7 @@ use std::mem;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Hits, Input, LONGEST_TICK, Screen};
+use crate::app::{App, Effect, Glow, Hits, Input, LONGEST_TICK, Screen};
 use crate::session::{Request, Session};
 
 /// Events run before whoever films is asked whether to go on.
@@ -120,7 +120,7 @@ impl<S: Screen> Stage<S> {
 
     /// The rest of a long tick goes by; whether any was left.
     fn pass_on(&mut self) -> bool {
-        if !self.app.moving() {
+        if !self.app.moving() && self.app.glow() == Glow::Gone {
             self.owed = 0;
         }
         let tick = self.owed.min(LONGEST_TICK);

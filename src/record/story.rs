@@ -1,6 +1,6 @@
 //! What a film needs to know of the screen that it shows: how far its story is, what it tells, and whether anything moves.
 
-use crate::app::{App, Code, Key, Screen, SideBySide, Telling};
+use crate::app::{App, Code, Glow, Key, Screen, SideBySide, Telling};
 use crate::command::LocalizedText;
 use crate::timeline::Position;
 
@@ -44,7 +44,7 @@ impl Story for App {
     }
 
     fn goes_by_itself(&self) -> bool {
-        self.story_acts() || self.moving()
+        self.story_acts() || self.moving() || self.glow() != Glow::Gone
     }
 
     fn goes_on_with(&self) -> Key {

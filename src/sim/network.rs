@@ -61,6 +61,8 @@ pub(super) struct Channel {
 #[derive(Clone, Debug)]
 pub(super) struct InFlight<N: Node> {
     pub id: MessageId,
+    /// The message that it is a copy of, or it is one itself.
+    pub original: MessageId,
     pub link: Link,
     pub payload: PayloadOf<N>,
     pub sent: Time,

@@ -182,6 +182,7 @@ impl<N: Node> Simulation<N> {
             kind: spec.name.into(),
             short: spec.short.into(),
             fields: there.map(|(spec, value)| (spec.name, value)).collect(),
+            copy_of: (message.original != message.id).then_some(message.original),
             sent: message.sent,
             due: message.ticket.map(|_| message.due),
             doomed: message.doomed.is_some() || !message.arrived && self.network.is_cut(message.link),

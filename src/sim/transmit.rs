@@ -32,6 +32,7 @@ struct Departure {
     due: Time,
     lost: Option<Loss>,
     session: Option<u64>,
+    copy_of: Option<MessageId>,
 }
 
 impl<N: Node> Network<N> {
@@ -70,7 +71,7 @@ impl<N: Node> Network<N> {
         let chances = traffic.count();
         if conditions.loss_ppm == 0 && conditions.duplicate_ppm == 0 {
             let due = traffic.in_turn(now.after(span.draw_alone(chances)), conditions.reorder);
-            return self.fly(Departure { link, now, due, lost: cut, session: None }, payload, schedule);
+            return self.fly(Departure { link, now, due, lost: cut, session: None, copy_of: None }, payload, schedule);
         }
         let mut random = chances.first();
         let travel = span.draw(&mut random);
@@ -79,9 +80,13 @@ impl<N: Node> Network<N> {
         let copy = twice.then(|| span.draw(&mut random));
         let due = traffic.in_turn(now.after(travel), conditions.reorder);
         let again = copy.map(|travel| (payload.clone(), traffic.in_turn(now.after(travel), conditions.reorder)));
-        let id = self.fly(Departure { link, now, due, lost: cut.or(chance), session: None }, payload, schedule);
+        let id = self.fly(
+            Departure { link, now, due, lost: cut.or(chance), session: None, copy_of: None },
+            payload,
+            schedule,
+        );
         if let Some((payload, due)) = again {
-            self.fly(Departure { link, now, due, lost: cut, session: None }, payload, schedule);
+            self.fly(Departure { link, now, due, lost: cut, session: None, copy_of: Some(id) }, payload, schedule);
         }
         id
     }
@@ -105,14 +110,15 @@ impl<N: Node> Network<N> {
             pause = Time(pause.0 * 2);
         }
         let due = self.delay_session(link, due);
-        self.fly(Departure { link, now, due, lost: None, session: Some(session) }, payload, schedule)
+        self.fly(Departure { link, now, due, lost: None, session: Some(session), copy_of: None }, payload, schedule)
     }
 
     /// A node is told that a session is no more. The network cannot lose that.
     pub(super) fn notify(&mut self, link: Link, now: Time, latency: Span, schedule: &mut Schedule) -> MessageId {
         let span = self.conditions(link).latency.unwrap_or(latency);
         let due = now.after(span.draw_alone(self.traffic(link).count()));
-        let id = self.fly(Departure { link, now, due, lost: None, session: None }, Payload::Closed, schedule);
+        let id =
+            self.fly(Departure { link, now, due, lost: None, session: None, copy_of: None }, Payload::Closed, schedule);
         if let Some(message) = self.iter_mut().find(|message| message.id == id) {
             message.arrived = true;
         }
@@ -122,18 +128,18 @@ impl<N: Node> Network<N> {
     /// A copy of a message in flight leaves, with a latency of its own.
     pub(super) fn duplicate(&mut self, slot: usize, now: Time, latency: Span, schedule: &mut Schedule) -> MessageId {
         let original = self.get(slot).expect("a slot that was found");
-        let (link, payload) = (original.link, original.payload.clone());
+        let (link, payload, from) = (original.link, original.payload.clone(), original.original);
         let conditions = self.conditions(link);
         let traffic = self.traffic(link);
         let travel = conditions.latency.unwrap_or(latency).draw_alone(traffic.count());
         let due = traffic.in_turn(now.after(travel), conditions.reorder);
         let lost = self.is_cut(link).then_some(Loss::CutWhenSent);
-        self.fly(Departure { link, now, due, lost, session: None }, payload, schedule)
+        self.fly(Departure { link, now, due, lost, session: None, copy_of: Some(from) }, payload, schedule)
     }
 
     #[inline(always)]
     fn fly(&mut self, leaves: Departure, payload: PayloadOf<N>, schedule: &mut Schedule) -> MessageId {
-        let Departure { link, now, due, lost: doomed, session } = leaves;
+        let Departure { link, now, due, lost: doomed, session, copy_of } = leaves;
         let held = session.is_some_and(|number| self.is_held_up(number, link));
         self.last_id += 1;
         let id = MessageId(self.last_id);
@@ -142,9 +148,21 @@ impl<N: Node> Network<N> {
         let delays = self.delays.saturating_add(1);
         // Where nothing is, nothing has to be dropped: the message is made in its place.
         if let place @ None = self.place(slot, id) {
-            let (arrived, hash) = (false, 0);
-            *place =
-                Some(InFlight { id, link, payload, sent: now, due, ticket, doomed, session, arrived, hash, delays });
+            let (arrived, hash, original) = (false, 0, copy_of.unwrap_or(id));
+            *place = Some(InFlight {
+                id,
+                original,
+                link,
+                payload,
+                sent: now,
+                due,
+                ticket,
+                doomed,
+                session,
+                arrived,
+                hash,
+                delays,
+            });
         }
         id
     }

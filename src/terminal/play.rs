@@ -24,7 +24,7 @@ use super::save::save_new;
 use super::signals::{Signals, Told, end_by, stop};
 use super::watched_file::{self, Watching};
 use super::worker::{Worker, WorkerReply, WorkerRequest};
-use crate::app::{Effect, Hits, Input, Pane, Screen};
+use crate::app::{Effect, Glow, Hits, Input, Pane, Screen};
 use crate::record::pane_text;
 use crate::session::Session;
 
@@ -247,7 +247,7 @@ where
                 self.paint()?;
                 continue;
             }
-            let wake = self.dirty || self.app.moving();
+            let wake = self.dirty || self.runs();
             tokio::select! {
                 biased;
                 told = self.signals.next() => match told {
@@ -294,6 +294,11 @@ where
         self.carry_out(effects)
     }
 
+    /// Whether anything on the screen changes as time goes by.
+    fn runs(&self) -> bool {
+        self.app.moving() || self.app.glow() != Glow::Gone
+    }
+
     /// When the next frame may come.
     fn due(&self) -> Instant {
         let early = self.asked && self.early.elapsed() >= FRAME;
@@ -323,7 +328,7 @@ where
         if let Input::Resize(columns, rows) = input {
             self.frames.resize(columns, rows);
         }
-        if !self.app.moving() {
+        if !self.runs() {
             // Time that passed while nothing moved does not count.
             self.tick = Instant::now();
         }
@@ -334,7 +339,7 @@ where
 
     /// A frame is due: time went by.
     fn pass(&mut self) -> color_eyre::Result<()> {
-        if !self.app.moving() {
+        if !self.runs() {
             return Ok(());
         }
         let now = Instant::now();
@@ -343,9 +348,9 @@ where
             return Ok(());
         }
         self.tick = now;
-        let before = self.app.clock();
+        let before = (self.app.clock(), self.app.glow());
         let effects = self.app.update(Input::Tick(elapsed.as_micros() as u64));
-        if self.app.clock() != before {
+        if (self.app.clock(), self.app.glow()) != before {
             self.dirty = true;
         } else if !self.dirty {
             // Nothing to show for it yet: the next look is a frame later all the same.
@@ -355,7 +360,7 @@ where
     }
 
     fn hear(&mut self, run: usize, reply: WorkerReply) -> color_eyre::Result<()> {
-        if !self.app.moving() {
+        if !self.runs() {
             self.tick = Instant::now();
         }
         self.dirty = true;

@@ -48,7 +48,8 @@ fn appearance_in(variable: impl Fn(&str) -> Option<String>) -> Appearance {
         background: variable("COLORFGBG").map(|colours| Light(light_background(&colours))),
         colours: colours(&variable, &term),
         ascii: !draws_unicode(&variable, &term),
-        reduced_motion: false,
+        // Zero is how one says no to a variable that cannot be taken away.
+        reduced_motion: variable("SYNOD_REDUCED_MOTION").is_some_and(|asked| asked != "0"),
         no_mouse: false,
         ..Appearance::default()
     }
@@ -105,6 +106,13 @@ mod tests {
         assert!(of(&[("TERM", "xterm"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")]).ascii);
         assert!(of(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")]).ascii);
         assert!(of(&[("TERM", "xterm"), ("LC_ALL", "zh_CN.GB18030"), ("LANG", "zh_CN.UTF-8")]).ascii);
+    }
+
+    #[test]
+    fn motion_is_reduced_where_the_environment_asks_for_it() {
+        assert!(of(&[("SYNOD_REDUCED_MOTION", "1")]).reduced_motion);
+        assert!(!of(&[("SYNOD_REDUCED_MOTION", "0")]).reduced_motion);
+        assert!(!of(&[]).reduced_motion);
     }
 
     #[test]

@@ -4,11 +4,11 @@
 //! are left out count for nothing, but what they have heard is handed on: so one that is shown follows from another exactly
 //! if it does in the whole run. A message is remembered until no copy of it can arrive any more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Place;
-use crate::model::{Endpoint, EventView, MessageId, MessageView, Time};
+use crate::model::{EventView, MessageId};
 
 /// So many of each place have happened before.
 type Clock = Vec<u64>;
@@ -30,22 +30,14 @@ struct Known {
     last: Vec<Cause>,
 }
 
-/// What was known where a message was sent.
-#[derive(Debug)]
-struct Sent {
-    time: Time,
-    known: Rc<Known>,
-}
-
 /// Follows a run, event after event.
 #[derive(Default, Debug)]
 pub struct Causality {
     /// In the order in which they first come up.
     places: Vec<Place>,
     known: Vec<Known>,
-    sent: BTreeMap<MessageId, Sent>,
-    /// The same by when and where: copies that the network makes have numbers of their own.
-    copied: BTreeMap<(Time, Endpoint), Rc<Known>>,
+    /// What was known where a message was sent.
+    sent: BTreeMap<MessageId, Rc<Known>>,
 }
 
 impl Causality {
@@ -53,9 +45,9 @@ impl Causality {
     pub fn follow(&mut self, event: &EventView, shown: bool) -> Vec<Cause> {
         let at = self.number_of(Place::of(event));
         if let Some(message) = &event.message
-            && let Some(known) = self.take(message)
+            && let Some(known) = self.sent.get(&message.original())
         {
-            self.known[at].hear(&known);
+            self.known[at].hear(known);
         }
         let here = &mut self.known[at];
         let causes = here.last.clone();
@@ -67,12 +59,7 @@ impl Causality {
         }
         if !event.sent.is_empty() {
             let known = Rc::new(self.known[at].clone());
-            for id in &event.sent {
-                self.sent.insert(*id, Sent { time: event.time, known: Rc::clone(&known) });
-            }
-            if let Some(end) = event.node {
-                self.copied.insert((event.time, end), known);
-            }
+            self.sent.extend(event.sent.iter().map(|id| (*id, Rc::clone(&known))));
         }
         causes
     }
@@ -87,16 +74,9 @@ impl Causality {
         counts
     }
 
-    /// Messages that were sent before that time are no more.
-    pub fn forget(&mut self, before: Time) {
-        self.sent.retain(|_, sent| sent.time >= before);
-        self.copied = self.copied.split_off(&(before, Endpoint::Node(crate::model::NodeId(0))));
-    }
-
-    /// What was known where a message was sent.
-    fn take(&mut self, message: &MessageView) -> Option<Rc<Known>> {
-        let sent = self.sent.remove(&message.id).map(|sent| sent.known);
-        sent.or_else(|| self.copied.get(&(message.sent, message.link.from)).cloned())
+    /// Of all messages that were sent only these are on their way yet, or copies of them.
+    pub fn forget_all_but(&mut self, originals: &BTreeSet<MessageId>) {
+        self.sent.retain(|id, _| originals.contains(id));
     }
 
     fn number_of(&mut self, place: Place) -> usize {

@@ -99,8 +99,8 @@ impl<'a> Export<'a> {
     fn forget(&mut self, cluster: &dyn Cluster) {
         let all = MomentQuery { messages: usize::MAX, sparse: true, ..MomentQuery::default() };
         let view = cluster.view(&all);
-        let oldest = view.messages.iter().map(|message| message.sent).min().unwrap_or(view.now);
-        self.causality.forget(oldest);
+        let originals = view.messages.iter().map(|message| message.original()).collect();
+        self.causality.forget_all_but(&originals);
     }
 
     fn begin(&mut self) -> io::Result<()> {

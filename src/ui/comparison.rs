@@ -118,7 +118,11 @@ fn clusters(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
         let name = words::fit(name, clip.width.saturating_sub(STATE), canvas.glyphs);
         let x = canvas.text(clip, place.x + 1, place.y, &format!(" {name} "), canvas.style(Tone::Title));
         state(app, Rect { x, width: clip.right().saturating_sub(x), ..clip }, canvas);
-        panes::cluster(app, false, inside, canvas);
+        if sides.diagram {
+            panes::space_time(app, inside, canvas);
+        } else {
+            panes::cluster(app, false, inside, canvas);
+        }
     }
 }
 
@@ -256,6 +260,8 @@ fn label(sides: &SideBySide, binding: &Binding) -> String {
     let text = match binding.action {
         Action::Play if sides.playing => "key-stop",
         Action::Enlarge => "key-table",
+        Action::Fold if sides.apps[0].folds => "key-unfold",
+        Action::Walk if sides.diagram => "pane-cluster",
         Action::Cancel => "key-close",
         _ => binding.text,
     };
@@ -267,16 +273,23 @@ fn help(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
     let width = area.width.min(72);
     let said = words::wrap(&sides.texts().get("comparison-help", &[]), width - 4);
     let bindings: Vec<_> = sides.possible().into_iter().map(|i| &KEYMAP[i]).collect();
-    let height = bindings.len() as u16 + said.len() as u16 + 3;
+    // Where they have no room one below the other, there are two columns of them.
+    let more = said.len() as u16 + 3;
+    let abreast = if bindings.len() as u16 + more > area.height { 2 } else { 1 };
+    let rows = (bindings.len() as u16).div_ceil(abreast);
+    let height = rows + more;
     let inside = window(area, width, height, &sides.texts().get("help-title", &[]), canvas);
     let ascii = canvas.glyphs.ascii;
-    for (y, binding) in (inside.y..inside.bottom()).zip(&bindings) {
+    for (place, binding) in (0..).zip(&bindings) {
+        let (column, y) = (place / rows.max(1), inside.y + place % rows.max(1));
+        let column = Rect { x: inside.x + column * (inside.width / abreast), width: inside.width / abreast, ..inside };
         let labels: Vec<String> =
             sides.apps[0].appearance.keys.of(binding).iter().map(|key| key.label(ascii)).collect();
-        canvas.text(inside, inside.x + 1, y, &labels.join(" "), canvas.style(Tone::Key));
-        canvas.text(inside, inside.x + 16, y, &label(sides, binding), canvas.style(Tone::Text));
+        canvas.text(column, column.x + 1, y, &labels.join(" "), canvas.style(Tone::Key));
+        let text = words::fit(&label(sides, binding), column.width.saturating_sub(13), canvas.glyphs);
+        canvas.text(column, column.x + 13, y, &text, canvas.style(Tone::Text));
     }
-    let below = inside.y + bindings.len() as u16 + 1;
+    let below = inside.y + rows + 1;
     for (y, line) in (below..inside.bottom()).zip(&said) {
         canvas.text(inside, inside.x, y, line, canvas.style(Tone::Dim));
     }

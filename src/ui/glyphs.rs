@@ -85,6 +85,8 @@ pub(super) struct Glyphs {
     pub ends: [&'static str; 2],
     /// What goes round a ring.
     pub token: &'static str,
+    /// Lines of nodes that are not in the first group of a partition.
+    pub groups: [&'static str; 3],
     /// Between the groups of a partition.
     pub wall: &'static str,
     /// Frames, from the calmest to the loudest.
@@ -161,6 +163,7 @@ pub(super) static UNICODE: Glyphs = Glyphs {
     bars: ["─", "━", "╍", "╳", "┄", "·"],
     ends: ["├", "┤"],
     token: "◈",
+    groups: ["═", "╌", "┈"],
     wall: "╎",
     frames: [
         frame(["╭", "╮", "╯", "╰"], "─", "│"),
@@ -212,6 +215,7 @@ pub(super) static ASCII: Glyphs = Glyphs {
     bars: ["-", "=", "?", "x", ".", ":"],
     ends: ["[", "]"],
     token: "$",
+    groups: ["=", "~", "_"],
     wall: "|",
     frames: [
         frame(["+", "+", "+", "+"], "-", "|"),

@@ -7,7 +7,7 @@ use super::figures;
 use super::glyphs::Glyphs;
 use super::theme::Tone;
 use super::words;
-use crate::app::{App, Mode};
+use crate::app::{App, Glow, Mode};
 use crate::model::{Name, NodeId, NodeView, Participation, Standing, Status, Value};
 
 /// Badges that are shown, at most.
@@ -51,7 +51,21 @@ pub(super) fn acted(app: &App, node: NodeId) -> bool {
 /// A style for the name of a node: underlined if the last event happened there.
 pub(super) fn name_style(app: &App, node: &NodeView, canvas: &Canvas) -> Style {
     let style = canvas.style(tone(app, node)).add_modifier(Modifier::BOLD);
-    if acted(app, node.id) { style.add_modifier(Modifier::UNDERLINED) } else { style }
+    match acted(app, node.id).then(|| app.glow()) {
+        None => style,
+        Some(Glow::Gone) => style.add_modifier(Modifier::UNDERLINED),
+        Some(glow) => glowing(canvas, glow).add_modifier(Modifier::UNDERLINED),
+    }
+}
+
+/// A style for what the last event changed: as it happens it flashes, also where there are no colours.
+pub(super) fn changed_style(app: &App, canvas: &Canvas) -> Style {
+    glowing(canvas, app.glow())
+}
+
+fn glowing(canvas: &Canvas, glow: Glow) -> Style {
+    let style = canvas.style(Tone::Changed);
+    if glow == Glow::Bright { style.add_modifier(Modifier::REVERSED) } else { style }
 }
 
 /// `term 2 · vote S1`
@@ -131,7 +145,7 @@ pub(super) fn sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece
 pub(super) fn all_sign_pieces(app: &App, node: NodeId, canvas: &Canvas) -> Vec<Piece> {
     let mut pieces = sign_pieces(app, node, canvas);
     if acted(app, node) {
-        pieces.insert(0, (canvas.glyphs.changed.to_owned(), canvas.style(Tone::Changed)));
+        pieces.insert(0, (canvas.glyphs.changed.to_owned(), changed_style(app, canvas)));
     }
     pieces
 }

@@ -62,7 +62,7 @@ usage-option-lang = Language: en or zh-CN [default: of the screen that of the lo
 usage-option-theme = Colours [default: as the terminal's background]
 usage-option-colours = How many colours there are [default: as the terminal says]
 usage-option-ascii = Only ASCII signs; letters of other scripts stay
-usage-option-reduced-motion = Nothing travels: moments follow each other at once
+usage-option-reduced-motion = Nothing travels or flashes: moments follow each other at once (or SYNOD_REDUCED_MOTION=1)
 usage-option-no-mouse = The mouse stays the terminal's: it selects text there
 usage-option-big = Few things, large: one view and why, and nothing pale, for whoever sits far away
 usage-option-plain = Lines of text in the place of the screen; commands are read from standard input
@@ -73,10 +73,10 @@ usage-play-watch = Plays the script again whenever its file is saved, to the bea
 usage-run-file = A script: a file, `-` for standard input, a shared moment, or a demo of `synod list demos`
 usage-run-format = Prose: an event, and below it what else it did; or one JSON object a line
 usage-run-fold = Tells a run of events of which nothing new came, such as heartbeats, in one line: on or off
-run-folded = { $first } to { $last }: { $count ->
-    [one] one event
-   *[other] { $count } events
-} with nothing new
+run-folded = { $count ->
+    [one] { $first }: an event with nothing new
+   *[other] { $first } to { $last }: { $count } events with nothing new
+}
 usage-record-file = A script or a tape of VHS (.tape): a file, `-` for standard input, or a demo of `synod list demos`
 usage-record-out = The file to write; its ending says the format [default: a cast to standard output, if that is no terminal]
 usage-record-format = The format, whatever the ending

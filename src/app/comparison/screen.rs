@@ -5,7 +5,7 @@ use super::remark::Remark;
 use super::scene::{self, Scene, Way};
 use crate::app::{
     Action, App, Appearance, Binding, ClickTarget, Cost, Effect, Hits, Input, KEYMAP, Key, Keys, Mode, Mouse,
-    MouseKind, Note, Screen, costs, guarantees,
+    MouseKind, Note, Pane, Screen, costs, guarantees,
 };
 use crate::cluster::Look;
 use crate::command::{Command, Moment};
@@ -16,13 +16,15 @@ use crate::text::{Lang, Texts};
 use crate::timeline::{JobStatus, Played, PortableJob};
 
 /// What keys can mean here; they are those of the screen of one run.
-const MEANINGS: [Action; 18] = [
+const MEANINGS: [Action; 20] = [
     Action::NextBeat,
     Action::Step,
     Action::Back,
     Action::Play,
     Action::PreviousBeat,
     Action::Enlarge,
+    Action::Fold,
+    Action::Walk,
     Action::Picture,
     Action::Faster,
     Action::Slower,
@@ -36,6 +38,8 @@ const MEANINGS: [Action; 18] = [
     Action::Up,
     Action::Down,
 ];
+/// A step passes over so many quiet events at most.
+const PASSED: u16 = 1_000;
 /// Without motion, play goes to the next event this often at 1×, in microseconds of real time.
 const PAUSE: u64 = 500_000;
 /// Stretches of the time for which the marks of a run are known: more than a screen has columns.
@@ -64,6 +68,12 @@ pub struct SideBySide {
     pub table: bool,
     /// The first row of it that is shown.
     pub scroll: u16,
+    /// Whether each run is shown as its space-time diagram.
+    pub diagram: bool,
+    /// How many quiet events the step that is being done may yet pass over.
+    pub(super) passes: u16,
+    /// The runs that take it.
+    pub(super) stepped: Vec<usize>,
     /// What came of a picture that was asked for; gone with the next key.
     pub note: Option<Note>,
     /// Where they are in the story.
@@ -109,6 +119,9 @@ impl SideBySide {
             help: false,
             table: false,
             scroll: 0,
+            diagram: false,
+            passes: 0,
+            stepped: Vec::new(),
             note: None,
             way: Way::Astray,
             recites: false,
@@ -209,8 +222,14 @@ impl SideBySide {
             Action::Down => self.scroll = self.scroll.saturating_add(1).min(self.hidden_rows()),
             Action::NextBeat => self.next_scene(),
             Action::PreviousBeat => self.previous_scene(),
+            Action::Walk => {
+                self.diagram ^= true;
+                let pane = if self.diagram { Pane::SpaceTime } else { Pane::Cluster };
+                self.apps.iter_mut().for_each(|app| app.focus = pane);
+            }
             Action::Step => {
                 self.stray();
+                self.passes = if self.apps[0].folds { PASSED } else { 0 };
                 self.step();
             }
             Action::Back => {
@@ -338,6 +357,21 @@ impl SideBySide {
         self.answer()
     }
 
+    /// A step that came to nothing new goes on, if what is quiet is folded away.
+    fn pass_over(&mut self) -> Vec<Effect> {
+        if self.passes == 0 || self.waiting() {
+            return Vec::new();
+        }
+        let quiet = |side: &usize| self.apps[*side].latest().last.as_ref().is_some_and(|event| event.quiet);
+        if self.stepped.is_empty() || !self.stepped.iter().all(quiet) {
+            self.passes = 0;
+            return Vec::new();
+        }
+        self.passes -= 1;
+        self.step();
+        self.answer()
+    }
+
     /// What the runs are to be asked.
     fn answer(&mut self) -> Vec<Effect> {
         let asked = self.apps.iter_mut().enumerate().map(|(side, app)| of(side, app.answer()));
@@ -409,7 +443,8 @@ impl Screen for SideBySide {
 
     fn receive(&mut self, side: usize, snapshot: Snapshot) -> Vec<Effect> {
         let effects = self.apps[side].receive(snapshot);
-        of(side, effects).collect()
+        let more = self.pass_over();
+        of(side, effects).chain(more).collect()
     }
 
     fn done(&mut self, side: usize) {
@@ -418,7 +453,8 @@ impl Screen for SideBySide {
 
     fn proceed(&mut self, side: usize, snapshot: Snapshot) -> Vec<Effect> {
         let effects = self.apps[side].proceed(snapshot);
-        of(side, effects).collect()
+        let more = self.pass_over();
+        of(side, effects).chain(more).collect()
     }
 
     fn waits(&mut self, side: usize, job: JobStatus) {

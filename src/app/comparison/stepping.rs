@@ -18,6 +18,7 @@ impl SideBySide {
     /// To the next event of any of them. Events of the same time count in their order: a step is one event of a run at
     /// most.
     pub(super) fn step(&mut self) {
+        self.stepped.clear();
         let afters: Vec<_> = (0..self.apps.len())
             .map(|i| self.apps[i].latest().after.map(|after| (self.since(i, after.0), after.1)))
             .collect();
@@ -31,7 +32,10 @@ impl SideBySide {
             let latest = app.latest();
             let (here, end) = (latest.here, latest.end.time);
             match after {
-                Some(after) if after == next => ask(app, Moment::Event(here.event + 1)),
+                Some(after) if after == next => {
+                    ask(app, Moment::Event(here.event + 1));
+                    self.stepped.push(i);
+                }
                 // It has more to do at this time, later; or it is ahead of the others.
                 Some(after) if after.0 == next.0 => {}
                 _ if time <= here.time => {}

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::app::{App, Effect, Input, Screen, SideBySide, Telling};
+use crate::app::{App, Effect, Glow, Input, Screen, SideBySide, Telling};
 use crate::record::stage::Stage;
 use crate::record::story::Story;
 use crate::session::Session;
@@ -103,7 +103,7 @@ impl Opened {
     /// Whether anything moves by itself.
     pub(super) fn moves(&self) -> bool {
         match self {
-            Opened::Run(run) => run.app.moving(),
+            Opened::Run(run) => run.app.moving() || run.app.glow() != Glow::Gone,
             Opened::Beside(sides, _) => sides.app.moving(),
         }
     }

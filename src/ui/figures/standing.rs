@@ -19,7 +19,7 @@ pub(in crate::ui) fn sign(standing: Standing, glyphs: &Glyphs) -> &'static str {
 }
 
 /// A step of a bar of a standing.
-pub(super) fn bar(standing: Standing, glyphs: &Glyphs) -> &'static str {
+pub(in crate::ui) fn bar(standing: Standing, glyphs: &Glyphs) -> &'static str {
     glyphs.bars[standing as usize]
 }
 

@@ -100,7 +100,7 @@ fn draw(line: &Line, area: Rect, canvas: &mut Canvas) {
 fn lines(app: &App, canvas: &Canvas) -> Vec<Line> {
     let (mut lines, bound) = (Vec::new(), app.appearance.keys);
     for group in Group::ALL {
-        let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages | Mode::Branches);
+        let shown = |mode: Mode| matches!(mode, Mode::Normal | Mode::Messages | Mode::Branches | Mode::SpaceTime);
         // What a key means everywhere is told once.
         let everywhere = |b: &&Binding| b.mode == Mode::Normal && b.group == Some(group);
         let again = |binding: &Binding| {
@@ -192,6 +192,16 @@ fn signs(app: &App, canvas: &Canvas) -> Vec<Line> {
             message.name.to_owned(),
         ));
     }
+    let [_, answered, unknown, failed, waits, _] = glyphs.bars;
+    lines.extend([
+        Line::Blank,
+        title("pane-space-time"),
+        toned(&glyphs.groups.join(" "), Tone::Dim, "sign-other-group"),
+        toned(glyphs.wall, Tone::Fault, "sign-wall"),
+        toned(glyphs.dot, Tone::Fault, "sign-line-paused"),
+        toned(&format!("{waits} {answered}"), Tone::Good, "sign-client-waits"),
+        toned(&format!("{failed} {unknown}"), Tone::Fault, "sign-client-failed"),
+    ]);
     lines.extend([Line::Blank, title("help-scrubber")]);
     lines.extend(marks::legend(app.description).iter().map(|(mark, text)| {
         let sign = marks::sign(app.description, *mark, glyphs).unwrap_or_default();

@@ -20,6 +20,7 @@ pub(super) fn render(app: &App, layout: &Layout, canvas: &mut Canvas) {
     let between = Rect { y: layout.title.bottom(), height: layout.status.y - layout.title.bottom(), ..layout.title };
     peek::render(app, layout.scrubber, between, canvas);
     match app.mode {
+        Mode::SpaceTime => {}
         Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Partition | Mode::Search | Mode::Quiz => {}
         Mode::Prompt => prompt::render(app, layout.status, between, canvas),
         Mode::Help => help::render(app, between, canvas),

@@ -9,6 +9,7 @@ use ratatui::style::{Modifier, Style};
 use super::super::braille;
 use super::super::canvas::{Canvas, columns};
 use super::super::kinds;
+use super::super::node;
 use super::super::ring;
 use super::super::theme::Tone;
 use super::places::Places;
@@ -62,7 +63,8 @@ pub(super) fn render(app: &App, area: Rect, places: &Places, taken: &[Rect], can
         let lost = app.snapshot.last.as_ref().is_some_and(|event| event.kind == EventKind::Loss);
         let label = format!("{}{}", if lost { canvas.glyphs.doomed } else { canvas.glyphs.check }, message.short);
         if let Some(place) = place(app, message, columns(&label), places, &room) {
-            canvas.text(place, place.x, place.y, &label, canvas.style(if lost { Tone::Fault } else { Tone::Changed }));
+            let style = if lost { canvas.style(Tone::Fault) } else { node::changed_style(app, canvas) };
+            canvas.text(place, place.x, place.y, &label, style);
             room.take(place);
         }
     }
@@ -213,6 +215,7 @@ mod tests {
             kind: "Ask".into(),
             short: "A".into(),
             fields: Vec::new(),
+            copy_of: None,
             sent: Time(1_000),
             due: Some(Time(3_000)),
             doomed: false,

@@ -1,4 +1,4 @@
-//! The list of the messages in flight, in the order they arrive.
+//! The list of the messages in flight, in the order they arrive; folded, those with nothing new are one line below it.
 
 use ratatui::layout::Rect;
 
@@ -12,7 +12,7 @@ use crate::model::{MessageView, Value};
 
 /// Draws a row a message.
 pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
-    let messages = app.messages();
+    let mut messages = app.messages();
     if messages.is_empty() {
         let text = words::fit(&app.texts.get("label-nothing-in-flight", &[]), area.width, canvas.glyphs);
         canvas.text(area, area.x + 1, area.y, &text, canvas.style(Tone::Dim));
@@ -20,21 +20,42 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     let selecting = matches!(app.mode, Mode::Messages | Mode::Quiz);
     let chosen = messages.iter().position(|message| Some(message.id) == app.message).filter(|_| selecting);
-    let scrolled = usize::from(app.scrolled(Pane::InFlight)).min(messages.len() - 1);
+    // What is chosen from is there to be seen.
+    let quiet = if selecting { 0 } else { fold(app, &mut messages) };
+    let scrolled = usize::from(app.scrolled(Pane::InFlight)).min(messages.len().saturating_sub(1));
     // Of very many only the first are looked at; the last row says how many more there are.
-    let left_out = app.snapshot.view.in_flight.saturating_sub(messages.len());
-    let rows = messages.len() + usize::from(left_out > 0);
+    let left_out = app.snapshot.view.in_flight.saturating_sub(messages.len() + quiet);
+    let mut below = Vec::new();
+    for (count, text) in [(quiet, "label-quiet-messages"), (left_out, "label-more")] {
+        if count > 0 {
+            below.push(app.texts.get(text, &[("count", Value::Number(count as u64))]));
+        }
+    }
+    let rows = messages.len() + below.len();
     let first = chosen.map_or(scrolled, |at| first_row(rows, area.height, at));
     if rows > first + usize::from(area.height) {
         more_below(area, canvas.glyphs.arrows[3], canvas);
-    } else if left_out > 0 {
-        let text = app.texts.get("label-more", &[("count", Value::Number(left_out as u64))]);
-        let y = area.y + (messages.len() - first) as u16;
+    }
+    let end = area.y.saturating_add(messages.len().saturating_sub(first) as u16);
+    for (y, text) in (end..area.bottom()).zip(&below) {
+        let text = words::fit(text, area.width.saturating_sub(1), canvas.glyphs);
         canvas.text(area, area.x + 1, y, &text, canvas.style(Tone::Dim));
     }
     for (y, (i, message)) in (area.top()..area.bottom()).zip(messages.iter().enumerate().skip(first)) {
         row(app, message, chosen == Some(i), Rect { y, height: 1, ..area }, canvas);
     }
+}
+
+/// Takes out what brings nothing new, if that is folded and several do; how many they are. A message that somebody holds or
+/// that will be lost stays.
+fn fold(app: &App, messages: &mut Vec<&MessageView>) -> usize {
+    let all = messages.len();
+    let mut kept = messages.clone();
+    kept.retain(|message| message.doomed || message.due.is_none() || !app.is_faint(message));
+    if all - kept.len() > 1 {
+        *messages = kept;
+    }
+    all - messages.len()
 }
 
 fn row(app: &App, message: &MessageView, chosen: bool, area: Rect, canvas: &mut Canvas) {

@@ -23,6 +23,7 @@ pub(super) mod watched;
 pub(super) mod why;
 
 pub(super) use cluster::render as cluster;
+pub(super) use space_time::render as space_time;
 
 use ratatui::layout::Rect;
 
@@ -115,7 +116,9 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
         Pane::Events if app.only_matches => app.search.clone().unwrap_or_default(),
         Pane::SpaceTime if app.snapshot.here.event > 0 => {
             let here = app.snapshot.here.event.saturating_sub(app.scrolled(pane).into());
-            app.texts.get("label-happened-before", &[("event", here.to_string().as_str().into())])
+            let ahead = app.snapshot.events.last().is_some_and(|last| last.number > here);
+            let key = if ahead { "label-before-and-after" } else { "label-happened-before" };
+            app.texts.get(key, &[("event", here.to_string().as_str().into())])
         }
         Pane::Clients => count(app.snapshot.view.acknowledged),
         Pane::Counters => count(app.snapshot.counters.total().0),

@@ -9,7 +9,7 @@ use super::super::node;
 use super::super::scroll::first_row;
 use super::super::theme::Tone;
 use super::super::words;
-use crate::app::{App, ClickTarget, Mode};
+use crate::app::{App, ClickTarget, Glow, Mode};
 use crate::model::{NodeView, Participation, Status, Time};
 
 /// Columns of a title that all nodes make room for in any case. A longer role is cut where it does not fit, so that one
@@ -182,6 +182,7 @@ fn outline(app: &App, node: &NodeView, area: Rect, selected: bool, canvas: &mut 
     };
     let style = match (node::conflict_tone(app, node.id), group, node::tone(app, node)) {
         (Some(tone), ..) => canvas.style(tone),
+        _ if node::acted(app, node.id) && app.glow() == Glow::Bright => canvas.style(Tone::Changed),
         (None, Some(group), _) => canvas.theme.cycle(group + 1),
         (None, None, _) if selected => canvas.style(Tone::Accent),
         (None, None, Tone::Text) => canvas.style(Tone::Dim),

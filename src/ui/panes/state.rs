@@ -1,6 +1,7 @@
 //! Every variable of the selected node: what survives a crash, what the last event changed.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::super::canvas::{Canvas, columns};
 use super::super::compared;
@@ -38,7 +39,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let title = node::title(app, node, canvas.glyphs);
     let x = canvas.text(area, area.x, area.y, &title, node::name_style(app, node, canvas));
     if node::acted(app, node.id) {
-        let x = canvas.text(area, x + 1, area.y, canvas.glyphs.changed, canvas.style(Tone::Changed));
+        let x = canvas.text(area, x + 1, area.y, canvas.glyphs.changed, node::changed_style(app, canvas));
         let acted = app.texts.get("sign-acted", &[]);
         let acted = words::fit(&acted, area.right().saturating_sub(x + 1), canvas.glyphs);
         canvas.text(area, x + 1, area.y, &acted, canvas.style(Tone::Dim));
@@ -57,7 +58,8 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
         let key = key("fact", row.name);
         let about = if app.texts.has(&key) && beside { app.texts.get(&key, &[]) } else { String::new() };
         let about = if row.goes_on { "" } else { &about };
-        draw(row, about, name_width, Rect { y, height: 1, ..list }, canvas);
+        let changed = node::changed_style(app, canvas);
+        draw(row, about, name_width, changed, Rect { y, height: 1, ..list }, canvas);
     }
     if rows.len() - first > usize::from(list.height) {
         more_below(area, canvas.glyphs.arrows[3], canvas);
@@ -141,26 +143,26 @@ impl Row {
     }
 }
 
-fn draw(row: &Row, about: &str, name_width: u16, area: Rect, canvas: &mut Canvas) {
+fn draw(row: &Row, about: &str, name_width: u16, changed: Style, area: Rect, canvas: &mut Canvas) {
     let glyphs = canvas.glyphs;
     if row.about {
         let told = words::fit(&row.values, area.width.saturating_sub(INDENT), glyphs);
         canvas.text(area, area.x + INDENT, area.y, &told, canvas.style(Tone::Dim));
         return;
     }
-    let (sign, tone) = match (row.differs, row.changed) {
-        (true, _) => (glyphs.differs, Tone::Differs),
-        (false, true) => (glyphs.changed, Tone::Changed),
-        (false, false) => (" ", Tone::Text),
+    let plain = canvas.style(Tone::Text);
+    let (sign, signed, style) = match (row.differs, row.changed) {
+        (true, _) => (glyphs.differs, canvas.style(Tone::Differs), plain),
+        (false, true) => (glyphs.changed, changed, changed),
+        (false, false) => (" ", plain, plain),
     };
-    let x = canvas.text(area, area.x, area.y, sign, canvas.style(tone));
+    let x = canvas.text(area, area.x, area.y, sign, signed);
     let durable = if row.durable { glyphs.durable } else { " " };
     let x = canvas.text(area, x, area.y, durable, canvas.style(Tone::Dim)) + 1;
     canvas.text(area, x, area.y, if row.goes_on { "" } else { row.name }, canvas.style(Tone::Dim));
     let x = x + name_width + 2;
-    let tone = if tone == Tone::Differs { Tone::Text } else { tone };
     let values = words::fit(&row.values, area.right().saturating_sub(x), glyphs);
-    let end = canvas.text(area, x, area.y, &values, canvas.style(tone));
+    let end = canvas.text(area, x, area.y, &values, style);
     let x = (end + 2).max(area.x + ABOUT);
     let about = words::fit(about, area.right().saturating_sub(x), glyphs);
     canvas.text(area, x, area.y, &about, canvas.style(Tone::Dim));

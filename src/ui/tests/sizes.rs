@@ -18,6 +18,7 @@ fn no_size_and_no_mode_is_too_much() {
         Mode::Disk,
         Mode::Branches,
         Mode::Scrub,
+        Mode::SpaceTime,
         Mode::Safeguards,
         Mode::Share,
         Mode::Quit,
