@@ -16,6 +16,7 @@ mod guaranteed;
 mod happened_before;
 mod hits;
 mod input;
+mod inquiring;
 mod interrupting;
 mod keymap;
 mod language;

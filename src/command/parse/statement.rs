@@ -34,6 +34,7 @@ impl Reader<'_> {
             "pause" => Command::Pause(self.set()?),
             "resume" => Command::Resume(self.set()?),
             "show" => self.show(description)?,
+            "why-not" => Command::Inquire(self.why_not(description)?),
             "focus" => Command::Focus(self.set()?),
             "watch" => Command::Watch(Box::new(self.watched()?)),
             "unwatch" if self.peek().is_none() => Command::Unwatch(None),

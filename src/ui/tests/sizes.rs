@@ -19,6 +19,7 @@ fn no_size_and_no_mode_is_too_much() {
         Mode::Branches,
         Mode::Scrub,
         Mode::Safeguards,
+        Mode::Answer,
         Mode::Share,
         Mode::Quit,
     ];
