@@ -1,7 +1,7 @@
 //! Questions about the moment on the screen: asked, answered behind it, and what the answer names done with a key.
 
 use super::{App, Effect, Mode, PromptKind, rule_sentence};
-use crate::command::{Command, Inquiry};
+use crate::command::{Command, Inquiry, Pick};
 use crate::inquiry::{Answer, AnswerLine, Telling, lines};
 use crate::model::Value;
 use crate::text::key;
@@ -12,6 +12,13 @@ impl App {
         let Some(node) = self.node else { return };
         self.open_prompt(PromptKind::Command);
         self.type_in(&format!("why-not {node} "));
+    }
+
+    /// Asks what comes of the selected message, and what without it.
+    pub(super) fn ask_what_if(&mut self) {
+        if let Some(message) = self.message {
+            self.give(Command::Inquire(Inquiry::WhatIf(Pick::Id(message))));
+        }
     }
 
     /// Asks; the answer is shown when it is there.
@@ -45,15 +52,39 @@ impl App {
     pub(super) fn first_named(&self) -> Option<Command> {
         match self.answer.as_ref()? {
             Answer::WhyNot(why) => why.way.as_ref()?.first().map(|step| step.command.clone()),
+            Answer::WhatIf(what) => what.delivered.event.as_ref().map(|_| what.delivered.command.clone()),
         }
     }
 
-    /// Does what the answer names first, and asks again.
+    /// Does what the answer names first, and asks again; a message that was delivered is not asked about again.
     pub(super) fn do_first_named(&mut self) {
         if let (Some(command), Some(inquiry)) = (self.first_named(), self.inquiry.clone()) {
-            self.give(command);
-            self.inquire(&inquiry);
+            match inquiry {
+                Inquiry::WhyNot { .. } => {
+                    self.give(command);
+                    self.inquire(&inquiry);
+                }
+                Inquiry::WhatIf(_) => self.decide(command),
+            }
         }
+    }
+
+    /// Drops the message that was asked about.
+    pub(super) fn drop_asked(&mut self) {
+        if let Some(Answer::WhatIf(what)) = &self.answer {
+            let command = what.dropped.command.clone();
+            self.decide(command);
+        }
+    }
+
+    /// Whether a message is asked about that can be dropped.
+    pub(super) fn asks_what_if(&self) -> bool {
+        matches!(&self.answer, Some(Answer::WhatIf(what)) if what.dropped.event.is_some())
+    }
+
+    fn decide(&mut self, command: Command) {
+        self.end_inquiry();
+        self.give(command);
     }
 
     /// The lines of the answer; none: it is not there yet.

@@ -375,6 +375,8 @@ impl App {
             }
             Action::Explore => self.toggle_exploring(),
             Action::WhyNot => self.begin_why_not(),
+            Action::WhatIf => self.ask_what_if(),
+            Action::Drop if self.mode == Mode::Answer => self.drop_asked(),
             Action::NextBeat => self.next_beat(),
             Action::PreviousBeat => self.previous_beat(),
             Action::Messages if self.mode == Mode::Messages => self.mode = Mode::Normal,

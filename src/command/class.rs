@@ -92,6 +92,7 @@ impl Command {
             Command::Watch(_) => "watch",
             Command::Unwatch(_) => "unwatch",
             Command::Inquire(Inquiry::WhyNot { .. }) => "why-not",
+            Command::Inquire(Inquiry::WhatIf(_)) => "what-if",
             Command::Speed(_) => "speed",
             Command::Quiz { .. } => "quiz",
         }

@@ -177,7 +177,7 @@ pub enum Command {
     Watch(Box<Operand>),
     /// `unwatch S1.commit - S2.commit`, `unwatch`: no longer; none: nothing any more.
     Unwatch(Option<Box<Operand>>),
-    /// `why-not S3 lead`: a question about this moment.
+    /// `why-not S3 lead`, `what-if #41`: a question about this moment.
     Inquire(Inquiry),
     /// `speed 0.5`: in thousandths.
     Speed(u32),
@@ -200,6 +200,8 @@ pub enum Inquiry {
         /// What: a question of its algorithm, or one of its rules.
         what: &'static str,
     },
+    /// `what-if #41`: what a message in flight is good for.
+    WhatIf(Pick),
 }
 
 /// Some nodes, resolved when the command runs.

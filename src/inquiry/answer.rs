@@ -1,13 +1,15 @@
 //! Answers as plain data: what was tried, what came of it, and what differs.
 
 use crate::command::Command;
-use crate::model::{EventView, FactKey, Name, NodeId, Time, Value};
+use crate::model::{EventView, FactKey, Name, NodeId, Sentence, Time, Value};
 
 /// The answer to a question about a moment.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Answer {
     /// Why a node does not do something.
     WhyNot(WhyNot),
+    /// What a message in flight is good for.
+    WhatIf(WhatIf),
 }
 
 /// Why none of some rules fires at a node, and what makes one of them fire.
@@ -28,6 +30,32 @@ pub struct WhyNot {
     /// What makes one of the rules fire, one after the other: nothing of it can be left out, and with the last it fires.
     /// None: it was not found.
     pub way: Option<Vec<Step>>,
+}
+
+/// The difference between delivering a message and dropping it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WhatIf {
+    /// It is delivered.
+    pub delivered: Side,
+    /// It is dropped.
+    pub dropped: Side,
+    /// What differs at once: names, how it is if it is delivered, and if it is dropped.
+    pub now: Vec<(String, Value, Value)>,
+    /// What differs when both have gone on by themselves.
+    pub later: Vec<(String, Value, Value)>,
+    /// Until when they have.
+    pub until: Time,
+}
+
+/// One of two things that can be done.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Side {
+    /// What is done.
+    pub command: Command,
+    /// What happens then.
+    pub event: Option<EventView>,
+    /// Why it cannot be done.
+    pub refused: Option<Sentence>,
 }
 
 /// What a node would do now, and is not what it is asked about.

@@ -15,6 +15,8 @@ const GRAMMAR: Grammar = Grammar { find: catalogue::find, names: catalogue::name
 
 /// Moments at which each question is asked.
 const MOMENTS: u64 = 3;
+/// What no such moment leads to soon: one needs a setting, the other a lease that is held.
+const SELDOM: [(&str, &str); 2] = [("gossip", "suspect"), ("lease", "renew")];
 /// What may have happened before.
 const BEFORE: [ChoiceKind; 6] = [
     ChoiceKind::Deliver,
@@ -63,18 +65,21 @@ fn fires(base: &dyn Cluster, why: &WhyNot, commands: &[Command]) -> bool {
 
 #[test]
 fn after_what_it_names_the_rule_fires_and_without_any_of_it_not() {
-    let (mut found, mut asked, mut steps) = (0, 0, 0);
+    let (mut found, mut steps) = (0, 0);
     let mut unanswered = Vec::new();
     for description in catalogue::all() {
         for question in description.questions {
             let mut answered = false;
             for seed in 1..=MOMENTS {
                 let base = moment(description.name, seed);
-                let nodes = base.nodes();
-                let node = nodes[(seed as usize * 3 + question.name.len()) % nodes.len()];
-                let why = why_not(base.as_ref(), node, question.name, &|| false);
-                asked += 1;
-                let Some(way) = &why.way else { continue };
+                let mut nodes = base.nodes();
+                let first = (seed as usize * 3 + question.name.len()) % nodes.len();
+                nodes.rotate_left(first);
+                // Some things only one node can do: the others are asked until it is found.
+                let most = if answered { 1 } else { nodes.len() };
+                let ask = |node| why_not(base.as_ref(), node, question.name, &|| false);
+                let Some(why) = nodes.into_iter().take(most).map(ask).find(|why| why.way.is_some()) else { continue };
+                let (node, way) = (why.node, why.way.as_ref().unwrap());
                 (answered, found, steps) = (true, found + 1, steps + way.len());
                 let commands: Vec<Command> = way.iter().map(|step| step.command.clone()).collect();
                 let place = format!("{} {} {node} seed {seed}: {commands:?}", description.name, question.name);
@@ -86,9 +91,9 @@ fn after_what_it_names_the_rule_fires_and_without_any_of_it_not() {
             }
         }
     }
-    println!("{found} of {asked} questions answered, {steps} steps");
+    unanswered.retain(|question| !SELDOM.contains(question));
     assert!(unanswered.is_empty(), "{unanswered:?}");
-    assert!(found >= 60, "{found} of {asked}");
+    assert!(found >= 60 && steps > found, "{found} questions answered, {steps} steps");
 }
 
 #[test]
@@ -130,4 +135,26 @@ fn a_guard_that_refuses_is_told_with_its_values_and_the_safeguard_without_which_
     let told = lines(&Answer::WhyNot(why), &telling);
     assert_eq!(told[0].text, "why does S1 not vote?");
     assert!(told.iter().any(|line| line.command.is_some()));
+}
+
+#[test]
+fn what_if_tells_what_delivering_changes_and_changes_nothing() {
+    let first = parse_line("cluster raft nodes=3 seed=1", &Context::new(GRAMMAR)).unwrap().unwrap();
+    let Command::Cluster { algorithm, settings } = &first else { panic!("not a cluster") };
+    let mut cluster = sim::create(algorithm, settings, Options::default()).unwrap();
+    let context = Context::of(GRAMMAR, cluster.description(), 3, 1);
+    let read = |line: &str| parse_line(line, &context).unwrap().unwrap();
+    cluster.apply(&read("timeout S2"), Detail::Full).unwrap();
+    let before = cluster.fork().fingerprint();
+    let Command::Inquire(inquiry) = read("what-if S2->S1 RequestVote") else { panic!("no question") };
+    let Answer::WhatIf(what) = answer(cluster.as_ref(), &inquiry, &|| false) else { panic!("another answer") };
+    assert_eq!(cluster.fingerprint(), before);
+    let rules = what.delivered.event.unwrap().rules;
+    assert!(rules.iter().any(|rule| rule.name.as_str() == "grant_vote"));
+    let vote = what.now.iter().find(|(name, ..)| name == "S1.voted_for").expect("the vote differs");
+    assert_ne!(vote.1, vote.2);
+    // One that is not there cannot be decided on.
+    let Command::Inquire(inquiry) = read("what-if #999") else { panic!("no question") };
+    let Answer::WhatIf(what) = answer(cluster.as_ref(), &inquiry, &|| false) else { panic!("another answer") };
+    assert!(what.delivered.refused.is_some() && what.dropped.refused.is_some() && what.now.is_empty());
 }

@@ -1,12 +1,15 @@
 //! Answers as lines of text, for a terminal and for a screen alike.
 
-use super::answer::{Answer, Changed, Instead, Step, WhyNot};
+use super::answer::{Answer, Changed, Instead, Side, Step, WhatIf, WhyNot};
 use crate::command::Command;
 use crate::model::{EventView, NodeId, RuleView, Sentence, Time, Value};
 use crate::sentence;
 
 /// At most so many changed facts of one step are told.
 const FACTS: usize = 5;
+
+/// At most so many differences are told, at once and later.
+const DIFFERENCES: usize = 10;
 
 /// What makes sentences: whoever has the catalogues lends it.
 #[derive(Clone, Copy)]
@@ -52,6 +55,7 @@ pub fn lines(answer: &Answer, telling: &Telling<'_>) -> Vec<AnswerLine> {
     let mut lines = Lines { lines: Vec::new(), telling };
     match answer {
         Answer::WhyNot(why) => lines.why_not(why),
+        Answer::WhatIf(what) => lines.what_if(what),
     }
     lines.lines
 }
@@ -106,6 +110,49 @@ impl Lines<'_> {
         if !instead.is_empty() {
             self.say(Tone::Heading, 0, &sentence!("what waits for it now makes it do something else"));
             instead.iter().for_each(|instead| self.instead(*node, instead));
+        }
+    }
+
+    fn what_if(&mut self, what: &WhatIf) {
+        let WhatIf { delivered, dropped, now, later, until } = what;
+        self.say(Tone::Question, 0, &sentence!("what if it is delivered, what if it is dropped?"));
+        self.side(delivered);
+        self.side(dropped);
+        if delivered.refused.is_some() || dropped.refused.is_some() {
+            return;
+        }
+        self.differences(&sentence!("what differs at once: delivered | dropped"), now);
+        let time = clock(*until);
+        self.differences(&sentence!("what differs at {time} if both go on by themselves", time), later);
+    }
+
+    fn side(&mut self, side: &Side) {
+        let Side { command, event, refused } = side;
+        self.command(command.to_string(), command);
+        if let Some(why) = refused {
+            self.say(Tone::Rule, 3, why);
+        }
+        for rule in event.iter().flat_map(|event| &event.rules) {
+            self.add(Tone::Rule, 3, (self.telling.rule)(rule));
+        }
+        for violation in event.iter().flat_map(|event| &event.violations) {
+            self.say(Tone::Values, 3, &sentence!("it breaks {invariant}", invariant = violation.invariant));
+        }
+    }
+
+    fn differences(&mut self, heading: &Sentence, differences: &[(String, Value, Value)]) {
+        self.say(Tone::Heading, 0, heading);
+        for (name, here, there) in differences.iter().take(DIFFERENCES) {
+            let value = |value: &Value| match (self.telling.value)(value) {
+                text if text.is_empty() => "–".to_owned(),
+                text => text,
+            };
+            self.add(Tone::Values, 1, format!("{name}  {} | {}", value(here), value(there)));
+        }
+        match differences.len().checked_sub(DIFFERENCES) {
+            None if differences.is_empty() => self.say(Tone::Rule, 1, &sentence!("nothing")),
+            Some(more) if more > 0 => self.say(Tone::Rule, 1, &sentence!("and {more} more", more)),
+            _ => {}
         }
     }
 

@@ -10,7 +10,7 @@ use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
 use crate::command::LocalizedText;
-use crate::inquiry::{Answer, Changed, Instead, Step};
+use crate::inquiry::{Answer, Changed, Instead, Side, Step};
 use crate::model::{
     ClockTime, EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Time, Value, Violation, is_hidden,
 };
@@ -20,7 +20,7 @@ const SCHEMA: u32 = 1;
 
 /// One JSON object for an item, without line break: rule ids and arguments, no prose; `"v":1` is the schema.
 ///
-/// `type` says which: `event`, `why_not`, `say`, `chapter`, `quiz`, `moved`, `branches`, `figure`, `watch`, `given_up`, `claim`,
+/// `type` says which: `event`, `why_not`, `what_if`, `say`, `chapter`, `quiz`, `moved`, `branches`, `figure`, `watch`, `given_up`, `claim`,
 /// `error`, `violation`, `summary`.
 /// Times are microseconds. Keys stand in the order of the alphabet, each once.
 pub fn json_line(item: &Item) -> String {
@@ -129,6 +129,31 @@ fn answer_line<S: Serializer>(answer: &Answer, event: u64, time: Time, s: S) -> 
             "instead": Each(&why.instead, Tried), "node": Shown(why.node), "time": time.0, "type": "why_not",
             "v": SCHEMA, "way": why.way.as_ref().map(|way| Each(way, OneStep)), "what": why.what,
         ),
+        Answer::WhatIf(what) => object!(
+            s, "delivered": OneSide(&what.delivered), "dropped": OneSide(&what.dropped), "event": event,
+            "later": Each(&what.later, OneDifference), "now": Each(&what.now, OneDifference), "time": time.0,
+            "type": "what_if", "until": what.until.0, "v": SCHEMA,
+        ),
+    }
+}
+
+/// One of two things that can be done.
+struct OneSide<'a>(&'a Side);
+
+impl Serialize for OneSide<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let rules: Vec<&RuleView> = self.0.event.iter().flat_map(|event| &event.rules).collect();
+        object!(s, "command": Shown(&self.0.command), "rules": Each(&rules, |rule| Rule(rule)))
+    }
+}
+
+/// What differs between the two.
+struct OneDifference<'a>(&'a (String, Value, Value));
+
+impl Serialize for OneDifference<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let (name, here, there) = self.0;
+        object!(s, "delivered": Plain(here), "dropped": Plain(there), "name": name)
     }
 }
 

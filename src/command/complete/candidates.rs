@@ -41,7 +41,7 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "timeout" if rest.is_empty() => sets(word, context),
         "timeout" => strings(description.timers),
         "deliver" | "drop" if rest.is_empty() => [strings(&["all"]), links(word, "->", context)].concat(),
-        "deliver" | "drop" | "duplicate" | "hold" | "release" | "delay" | "send" => {
+        "deliver" | "drop" | "duplicate" | "hold" | "release" | "delay" | "send" | "what-if" => {
             message(rest, word, description, context)
         }
         "cut" | "heal" if rest.is_empty() => [links(word, "->", context), links(word, "--", context)].concat(),
@@ -71,7 +71,7 @@ fn verbs(context: &Context) -> Vec<String> {
         let before = COMMANDS.iter().filter(|spec| spec.name == "cluster" || telling(spec.group));
         return before
             .map(|spec| spec.name.to_string())
-            .filter(|name| !matches!(name.as_str(), "focus" | "show" | "watch" | "unwatch" | "why-not"))
+            .filter(|name| !matches!(name.as_str(), "focus" | "show" | "watch" | "unwatch" | "why-not" | "what-if"))
             .collect();
     };
     let mut verbs: Vec<String> = Vec::new();

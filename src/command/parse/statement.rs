@@ -3,7 +3,7 @@
 use super::values::node_id;
 use super::{Reader, Result};
 use crate::command::error::Fault;
-use crate::command::{COMMANDS, Command, Verb};
+use crate::command::{COMMANDS, Command, Inquiry, Verb};
 use crate::model::ClientId;
 use crate::sentence;
 
@@ -35,6 +35,7 @@ impl Reader<'_> {
             "resume" => Command::Resume(self.set()?),
             "show" => self.show(description)?,
             "why-not" => Command::Inquire(self.why_not(description)?),
+            "what-if" => Command::Inquire(Inquiry::WhatIf(self.pick()?)),
             "focus" => Command::Focus(self.set()?),
             "watch" => Command::Watch(Box::new(self.watched()?)),
             "unwatch" if self.peek().is_none() => Command::Unwatch(None),

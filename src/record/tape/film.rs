@@ -16,7 +16,6 @@ use super::opened::Opened;
 use super::pattern::Pattern;
 use super::shell::Shell;
 use crate::app::{App, Appearance, Effect, Filmed, Input, Making, Shooting, SideBySide, Written};
-use crate::inquiry::answer;
 use crate::record::strip::Strip;
 use crate::record::{Beat, Encoder, Frame, Progress as Rolled, Recorder, Roll, WayHere, lines, stopped};
 use crate::session::Session;
@@ -264,17 +263,10 @@ impl Film {
                     self.making = job.map(|job| Made::Beside(Box::new(job)));
                 }
                 Effect::Film(shooting) => self.making = film_of(&shooting, opened),
-                Effect::Inquire(inquiry) => {
-                    if let Some(run) = opened.only() {
-                        let cluster = run.sessions[0].timeline().cluster();
-                        let answer = answer(cluster, &inquiry, &|| false);
-                        run.input(Input::Answered(Box::new(answer)));
-                    }
-                }
                 Effect::Explore => return Some(self.stop(Stopped::NotFilmed)),
-                Effect::Request(_) | Effect::RequestOf(..) => {}
+                Effect::Request(_) | Effect::RequestOf(..) | Effect::Inquire(_) | Effect::EndInquiring => {}
                 Effect::EndMaking => self.made = None,
-                Effect::EndExploring | Effect::EndInquiring | Effect::EndFilming => {}
+                Effect::EndExploring | Effect::EndFilming => {}
                 Effect::Mouse(_) | Effect::Suspend => {}
             }
         }
