@@ -9,11 +9,12 @@
 //! - [`app`]: what the screen is about: selection, mode, panes, keymap
 //! - [`trace`]: traces of a run for the tools of others
 //! - [`text`]: the catalogues of texts, one a language
-//! - [`search`]: searching schedules for a violation or a goal
 //! - [`script`]: running scripts: statements, claims, summary
 //! - [`share`]: a moment as one short text
 //! - [`session`]: the boundary between a run and whoever shows it: requests in, snapshots out
+//! - [`inquiry`]: questions about a moment, answered by trying on copies of it
 //! - [`timeline`]: a run through time: checkpoints, replay, branches
+//! - [`search`]: searching schedules for a violation or a goal
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
 //! - [`cluster`]: what a cluster is to everything above it: look, drive, keep, search
 //! - [`command`]: the command language: type, parse, print, conditions
@@ -30,6 +31,7 @@ pub mod assets;
 pub mod cli;
 pub mod cluster;
 pub mod command;
+pub mod inquiry;
 pub mod model;
 pub mod record;
 pub mod script;

@@ -66,8 +66,34 @@ pub struct Description {
     pub seeds: &'static [u64],
     /// How far entries can come, each with the text key of its word for it.
     pub stages: &'static [(EntryState, &'static str)],
+    /// What it can be asked of a node that it does not do, what matters most first.
+    pub questions: &'static [Question],
     /// The figures that are drawn of it, what matters most first.
     pub figures: &'static [FigureSpec],
+}
+
+/// What can be asked of a node: why does it not do this?
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Question {
+    /// What is asked, a verb: `lead`. It is the pattern of a sentence, too.
+    pub name: &'static str,
+    /// The rules of which one fires when it does so.
+    pub rules: &'static [&'static str],
+    /// The role in which it has done so already.
+    pub role: Option<&'static str>,
+}
+
+impl Question {
+    /// Why does none of these rules fire?
+    pub const fn new(name: &'static str, rules: &'static [&'static str]) -> Question {
+        Question { name, rules, role: None }
+    }
+
+    /// Who is in that role has done so already.
+    #[must_use]
+    pub const fn in_role(self, role: &'static str) -> Question {
+        Question { role: Some(role), ..self }
+    }
 }
 
 /// A figure of an algorithm.

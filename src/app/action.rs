@@ -29,6 +29,10 @@ pub enum Action {
     Goto,
     /// Searches from here for a way to break an invariant, or ends that search.
     Explore,
+    /// Asks of the selected node why it does not do something.
+    WhyNot,
+    /// Asks what comes of the selected message, and what without it.
+    WhatIf,
     /// Asks for a condition.
     Until,
     /// To the first violation.

@@ -2,7 +2,8 @@
 
 use super::{Filmed, Key, Light, Pane, Shooting, Written};
 use crate::algorithm::describe::Need;
-use crate::command::Command;
+use crate::command::{Command, Inquiry};
+use crate::inquiry::Answer;
 use crate::session::Request;
 use crate::timeline::{Portable, Position};
 
@@ -23,6 +24,8 @@ pub enum Input {
     Saved(Result<String, String>),
     /// The search that [`Effect::Explore`] began has something to tell.
     Explored(Explored),
+    /// The answer to the question of [`Effect::Inquire`].
+    Answered(Box<Answer>),
     /// The clients and the faults of the run that [`Effect::AskPortable`] asked for.
     Portable(Box<Portable>),
     /// What [`Effect::Make`] began has come so far.
@@ -136,6 +139,10 @@ pub enum Effect {
     Explore,
     /// End that search.
     EndExploring,
+    /// Answer a question about where the run is: [`Input::Answered`].
+    Inquire(Inquiry),
+    /// Answer it no longer.
+    EndInquiring,
     /// Tell the clients and the faults of the run so far: [`Input::Portable`].
     AskPortable,
     /// Make behind the screen what the screen is about to show; news come through [`Input::Made`].

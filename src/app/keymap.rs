@@ -217,6 +217,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('e')], Action::Explore, "key-explore", Group::Time),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
+    normal(&[c('N')], Action::WhyNot, "key-why-not", Group::View).if_(A_NODE),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
     normal(&[DOWN], Action::Down, "key-scroll-down", Group::View),
     normal(&[c('/')], Action::Search, "key-search", Group::View).if_(AFTER_THE_START),
@@ -245,6 +246,7 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Messages, &[c('D')], Action::Duplicate, "key-duplicate").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[c('o')], Action::Hold, "key-hold").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[c('>')], Action::Delay, "key-delay").of(Group::Messages).if_(A_MESSAGE),
+    bind(Mode::Messages, &[c('i')], Action::WhatIf, "key-what-if").of(Group::Messages).if_(A_MESSAGE),
     bind(Mode::Messages, &[ESC, c('m')], Action::Cancel, "key-done").of(Group::Messages),
     bind(Mode::Scrub, &[LEFT], Action::Earlier, "key-earlier-event").of(Group::Time),
     bind(Mode::Scrub, &[RIGHT], Action::Later, "key-later-event").of(Group::Time),
@@ -341,6 +343,15 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Safeguards, &[END], Action::Last, "key-last-row"),
     bind(Mode::Safeguards, &[ENTER, c(' ')], Action::Confirm, "key-toggle").of(Group::Faults),
     bind(Mode::Safeguards, &[ESC, c('s'), c('q')], Action::Cancel, "key-close").of(Group::Faults),
+    bind(Mode::Answer, &[ENTER], Action::Confirm, "key-do-first").of(Group::General).quietly_if(something_named),
+    bind(Mode::Answer, &[c('d')], Action::Drop, "key-drop").of(Group::General).quietly_if(App::asks_what_if),
+    bind(Mode::Answer, &[UP, c('k')], Action::Up, "key-scroll-up").of(Group::General),
+    bind(Mode::Answer, &[DOWN, c('j'), c(' ')], Action::Down, "key-scroll-down").of(Group::General),
+    bind(Mode::Answer, &[PAGE_UP], Action::PageUp, "key-page-up").of(Group::General),
+    bind(Mode::Answer, &[PAGE_DOWN], Action::PageDown, "key-page-down").of(Group::General),
+    bind(Mode::Answer, &[HOME], Action::First, "key-first-row"),
+    bind(Mode::Answer, &[END], Action::Last, "key-last-row"),
+    bind(Mode::Answer, &[ESC, c('q'), Key::ctrl('c')], Action::Cancel, "key-close").of(Group::General),
     bind(Mode::Share, &[ENTER, c('Y')], Action::Copy, "key-copy-shared").of(Group::View),
     bind(Mode::Share, &[c('T')], Action::Theme, "key-theme").of(Group::General),
     bind(Mode::Share, &[ESC, c('S'), c('q')], Action::Cancel, "key-close").of(Group::View),
@@ -376,6 +387,7 @@ impl App {
             (Action::Fold, _) if self.folds => "key-unfold",
             (Action::Big, _) if self.appearance.big => "key-all-views",
             (Action::OnlyMatches, _) if self.only_matches => "key-all-events",
+            (Action::Confirm, _) if self.mode == Mode::Answer && self.asks_what_if() => "key-deliver",
             (Action::Explore, _) if self.exploring.is_some() => "key-explore-end",
             (Action::Cancel, _) if self.mode == Mode::Normal && self.beside.is_some() => "key-compare-stop",
             (Action::Cancel, _) if self.ends_exploring() => "key-explore-end",
@@ -552,6 +564,10 @@ fn something_open(app: &App) -> bool {
 fn some_epoch_counters(app: &App) -> bool {
     let facts = app.description.facts.iter();
     facts.map(|fact| fact.kind).any(|kind| matches!(kind, Kind::EpochCounter | Kind::EpochCounters))
+}
+
+fn something_named(app: &App) -> bool {
+    app.first_named().is_some()
 }
 
 fn some_groups(app: &App) -> bool {

@@ -18,6 +18,7 @@ mod guaranteed;
 mod happened_before;
 mod hits;
 mod input;
+mod inquiring;
 mod interrupting;
 mod key;
 mod keymap;

@@ -38,6 +38,8 @@ pub enum Mode {
     Safeguards,
     /// What a script asks waits for an answer ([`Telling::quiz`]).
     Quiz,
+    /// A question about the moment is answered ([`super::App::answer_lines`]), scrolled by [`super::App::cursor`] rows.
+    Answer,
     /// The moment is shown as a text and as a code for a camera ([`super::App::shared`]).
     Share,
     /// Whether to leave, and to save before.

@@ -1,8 +1,8 @@
 //! What a script that is played does up to its next beat: statement by statement, time going by visibly.
 
-use super::App;
 use super::played::{Beat, Doing, Pace};
-use crate::command::{Command, Moment};
+use super::{App, Mode};
+use crate::command::{Command, CommandClass, Moment};
 use crate::model::Time;
 use crate::script::Line;
 use crate::session::Request;
@@ -61,6 +61,12 @@ impl App {
         if let Some(telling) = &mut self.telling {
             telling.progress = playback.player.beats();
         }
+        // An answer stays until the story goes on.
+        let goes_on = command.class() != CommandClass::Telling || matches!(command, Command::Chapter(_));
+        if self.mode == Mode::Answer && goes_on {
+            self.end_inquiry();
+        }
+        let Some(playback) = &mut self.playback else { return };
         match command {
             Command::Cluster { .. } | Command::Beat => {}
             Command::Run(span) => playback.doing = Doing::Run { until: now.time.after(span), asked: false },

@@ -31,6 +31,11 @@ impl App {
         self.refresh_completions();
     }
 
+    /// Types what stands in the line before anything else is typed.
+    pub(super) fn type_in(&mut self, text: &str) {
+        self.insert(text);
+    }
+
     pub(super) fn open_save(&mut self) {
         self.leaving = self.mode == Mode::Quit;
         self.open_prompt(PromptKind::Save);

@@ -241,6 +241,7 @@ impl App {
             Mode::Scrub => self.go_to_peek(),
             Mode::Quiz => self.confirm_answer(),
             Mode::Search => self.end_search(),
+            Mode::Answer => self.do_first_named(),
             Mode::Safeguards => {
                 if let Some((name, on)) = self.latest().view.safeguards.get(self.cursor).copied() {
                     self.give(Command::Safeguards { names: vec![name.as_str()], on: !on });
@@ -282,6 +283,7 @@ impl App {
             }
             Mode::SpaceTime => (self.mode, self.enlarged) = (Mode::Normal, false),
             Mode::Quiz => self.drop_quiz(),
+            Mode::Answer => self.end_inquiry(),
             _ => self.mode = Mode::Normal,
         }
     }

@@ -7,7 +7,8 @@ use super::played::Playback;
 use super::travel::Travel;
 use super::{Appearance, Area, Effect, Filming, Hits, Making, Mode, Note, Pane, Partition, Prompt, Shared, Telling};
 use crate::algorithm::describe::Description;
-use crate::command::{Command, Operand};
+use crate::command::{Command, Inquiry, Operand};
+use crate::inquiry::Answer;
 use crate::model::{MessageId, MessageView, NodeId, NodeView, Time};
 use crate::session::{Snapshot, SnapshotQuery};
 use crate::text::{Lang, Texts};
@@ -92,6 +93,9 @@ pub struct App {
     pub note: Option<Note>,
     /// How far the search from a moment is, if one is under way: random walks, and states visited breadth first.
     pub exploring: Option<(u64, u64)>,
+    /// The question about the moment that was asked last, and its answer once it is there.
+    pub(super) inquiry: Option<Inquiry>,
+    pub(super) answer: Option<Answer>,
     /// The film of the run that is being made.
     pub filming: Option<Filming>,
     /// How far the same run on other algorithms is, if it is being made.
@@ -199,6 +203,8 @@ impl App {
             speed: 0,
             note: None,
             exploring: None,
+            inquiry: None,
+            answer: None,
             filming: None,
             shared: None,
             witness: None,

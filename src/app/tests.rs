@@ -1,5 +1,6 @@
 //! The screen driven with no terminal: keys in, commands out, a real run behind.
 
+mod asking;
 mod beside;
 mod claims;
 mod configured;
@@ -19,6 +20,7 @@ use super::*;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::command::{Command, Member, Set};
+use crate::inquiry::answer;
 use crate::model::{Kind, MessageId, NodeId, Notation, Status, Time};
 use crate::script::Line;
 use crate::session::{Request, Session};
@@ -89,6 +91,11 @@ impl Bench {
                 Effect::SaveScript(path) => self.saved.push(path),
                 Effect::Explore => self.exploring = true,
                 Effect::EndExploring => self.exploring = false,
+                Effect::Inquire(inquiry) => {
+                    let found = answer(self.session.timeline().cluster(), &inquiry, &|| false);
+                    self.input(Input::Answered(Box::new(found)));
+                }
+                Effect::EndInquiring => {}
                 Effect::AskPortable => {
                     let portable = self.session.timeline().portable();
                     self.input(Input::Portable(Box::new(portable)));

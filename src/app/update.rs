@@ -56,6 +56,7 @@ impl App {
             Input::Resize(columns, rows) => self.size = (columns, rows),
             Input::Tick(elapsed) => self.tick(elapsed),
             Input::Explored(news) => self.explored(news),
+            Input::Answered(answer) => self.hear_answer(*answer),
             Input::Portable(portable) => self.hear_portable(*portable),
             Input::Made(news) => self.hear_beside(news),
             Input::Shared(script) => self.hear_shared(&script),
@@ -379,6 +380,9 @@ impl App {
                 }
             }
             Action::Explore => self.toggle_exploring(),
+            Action::WhyNot => self.begin_why_not(),
+            Action::WhatIf => self.ask_what_if(),
+            Action::Drop if self.mode == Mode::Answer => self.drop_asked(),
             Action::NextBeat => self.next_beat(),
             Action::PreviousBeat => self.previous_beat(),
             Action::Messages if self.mode == Mode::Messages => self.mode = Mode::Normal,
@@ -572,6 +576,7 @@ impl App {
                     ..Telling::default()
                 };
             }
+            Command::Inquire(inquiry) => self.inquire(inquiry),
             Command::Beat => {}
             _ => return false,
         }

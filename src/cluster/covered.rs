@@ -23,6 +23,11 @@ impl Covered {
         Covered { rule: rule as u16, findings }
     }
 
+    /// The rule's place in the description.
+    pub fn rule(self) -> usize {
+        usize::from(self.rule)
+    }
+
     /// Both in a number.
     pub fn bits(self) -> u32 {
         (u32::from(self.rule) << 16) | u32::from(self.findings)

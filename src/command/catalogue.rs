@@ -112,6 +112,8 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("telling", "focus", "focus SET"),
     spec("telling", "watch", "watch EXPRESSION"),
     spec("telling", "unwatch", "unwatch [EXPRESSION]"),
+    spec("telling", "why-not", "why-not NODE QUESTION|RULE"),
+    spec("telling", "what-if", "what-if MSG"),
     spec("telling", "speed", "speed 0.5"),
     spec("telling", "quiz", "quiz \"…\" [zh-CN=\"…\"] answer=TEXT"),
 ];

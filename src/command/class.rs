@@ -1,6 +1,6 @@
 //! Classes of commands: setup, state, time, telling, branches.
 
-use super::{Command, NetworkFault, Verb};
+use super::{Command, Inquiry, NetworkFault, Verb};
 
 /// What sort of command a command is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,6 +37,7 @@ impl Command {
             | Command::Focus(_)
             | Command::Watch(_)
             | Command::Unwatch(_)
+            | Command::Inquire(_)
             | Command::Speed(_)
             | Command::Quiz { .. } => CommandClass::Telling,
             _ => CommandClass::Change,
@@ -90,6 +91,8 @@ impl Command {
             Command::Focus(_) => "focus",
             Command::Watch(_) => "watch",
             Command::Unwatch(_) => "unwatch",
+            Command::Inquire(Inquiry::WhyNot { .. }) => "why-not",
+            Command::Inquire(Inquiry::WhatIf(_)) => "what-if",
             Command::Speed(_) => "speed",
             Command::Quiz { .. } => "quiz",
         }

@@ -34,7 +34,7 @@ pub use lex::{half_width, narrow_typed};
 pub use localized_text::{LANGUAGES, LocalizedText};
 pub use parse::{MAX_LINE, Parser, Statement, decimal, duration, parse_line, parse_script};
 pub use pattern::{Pattern, PatternEnd, Pick};
-pub use types::{Claim, Command, DiskFault, Member, Moment, NetworkFault, Set, Verb};
+pub use types::{Claim, Command, DiskFault, Inquiry, Member, Moment, NetworkFault, Set, Verb};
 
 #[cfg(test)]
 mod tests;

@@ -177,6 +177,8 @@ pub enum Command {
     Watch(Box<Operand>),
     /// `unwatch S1.commit - S2.commit`, `unwatch`: no longer; none: nothing any more.
     Unwatch(Option<Box<Operand>>),
+    /// `why-not S3 lead`, `what-if #41`: a question about this moment.
+    Inquire(Inquiry),
     /// `speed 0.5`: in thousandths.
     Speed(u32),
     /// `quiz "…" answer=S3`
@@ -186,6 +188,20 @@ pub enum Command {
         /// The right one.
         answer: String,
     },
+}
+
+/// A question about a moment.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Inquiry {
+    /// `why-not S3 lead`: why a node does not do something.
+    WhyNot {
+        /// Which node.
+        node: NodeId,
+        /// What: a question of its algorithm, or one of its rules.
+        what: &'static str,
+    },
+    /// `what-if #41`: what a message in flight is good for.
+    WhatIf(Pick),
 }
 
 /// Some nodes, resolved when the command runs.

@@ -8,6 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Glow, Hits, Input, LONGEST_TICK, Screen};
+use crate::command::Inquiry;
+use crate::inquiry::answer;
 use crate::session::{Request, Session};
 
 /// Events run before whoever films is asked whether to go on.
@@ -28,6 +30,8 @@ pub(super) struct Stage<S = App> {
     under_way: bool,
     /// What else the screen wants done.
     wishes: Vec<Effect>,
+    /// The question that waits for an answer.
+    inquiry: Option<Inquiry>,
     /// What is left of a long tick.
     owed: u64,
     /// It may look otherwise than when it was last drawn.
@@ -39,7 +43,8 @@ impl<S: Screen> Stage<S> {
     pub(super) fn new(mut app: S, sessions: Vec<Session>, size: (u16, u16), paint: Draw<S>) -> Stage<S> {
         let effects = app.start();
         let (asked, wishes) = (VecDeque::new(), Vec::new());
-        let mut stage = Stage { app, sessions, paint, asked, under_way: false, wishes, owed: 0, stale: true };
+        let (inquiry, under_way) = (None, false);
+        let mut stage = Stage { app, sessions, paint, asked, under_way, wishes, inquiry, owed: 0, stale: true };
         stage.take(effects);
         stage.input(Input::Resize(size.0, size.1));
         stage
@@ -68,7 +73,7 @@ impl<S: Screen> Stage<S> {
 
     /// The run does a part of what it was asked, or time goes by; whether there was anything.
     pub(super) fn go_on(&mut self) -> bool {
-        self.answer() || self.pass_on()
+        self.answer() || self.inquire() || self.pass_on()
     }
 
     /// Draws the screen, and on it what `over` adds; whether the drawing asks for something.
@@ -85,7 +90,7 @@ impl<S: Screen> Stage<S> {
     /// What is asked of the run and not answered is given up.
     fn forget(&mut self) {
         self.asked.clear();
-        (self.under_way, self.owed, self.stale) = (false, 0, true);
+        (self.under_way, self.owed, self.stale, self.inquiry) = (false, 0, true, None);
     }
 
     fn take(&mut self, effects: Vec<Effect>) {
@@ -93,6 +98,8 @@ impl<S: Screen> Stage<S> {
             match effect {
                 Effect::Request(request) => self.asked.push_back((0, request)),
                 Effect::RequestOf(run, request) => self.asked.push_back((run, request)),
+                Effect::Inquire(inquiry) => self.inquiry = Some(inquiry),
+                Effect::EndInquiring => self.inquiry = None,
                 other => self.wishes.push(other),
             }
         }
@@ -115,6 +122,14 @@ impl<S: Screen> Stage<S> {
             self.take(effects);
             self.stale = true;
         }
+        true
+    }
+
+    /// A question about where the run is now is answered; whether there was one.
+    fn inquire(&mut self) -> bool {
+        let Some(inquiry) = self.inquiry.take() else { return false };
+        let found = answer(self.sessions[0].timeline().cluster(), &inquiry, &|| false);
+        self.input(Input::Answered(Box::new(found)));
         true
     }
 

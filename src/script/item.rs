@@ -1,6 +1,7 @@
 //! What a script's run tells, one item at a time, before anybody makes text of it.
 
 use crate::command::LocalizedText;
+use crate::inquiry::Answer;
 use crate::model::{EntryState, EventView, Figure, Sentence, Time};
 
 /// Something that happened while a script ran.
@@ -49,6 +50,15 @@ pub enum Item {
         stages: &'static [(EntryState, &'static str)],
         /// All of it.
         figure: Figure,
+        /// The event after which it is so.
+        event: u64,
+        /// When.
+        time: Time,
+    },
+    /// A question about this moment, answered.
+    Answer {
+        /// The answer.
+        answer: Box<Answer>,
         /// The event after which it is so.
         event: u64,
         /// When.

@@ -10,8 +10,9 @@ use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
 use crate::command::LocalizedText;
+use crate::inquiry::{Answer, Changed, Instead, Side, Step};
 use crate::model::{
-    ClockTime, EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Value, Violation, is_hidden,
+    ClockTime, EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Time, Value, Violation, is_hidden,
 };
 
 /// The version of the JSON lines.
@@ -19,7 +20,7 @@ const SCHEMA: u32 = 1;
 
 /// One JSON object for an item, without line break: rule ids and arguments, no prose; `"v":1` is the schema.
 ///
-/// `type` says which: `event`, `say`, `chapter`, `quiz`, `moved`, `branches`, `figure`, `watch`, `given_up`, `claim`,
+/// `type` says which: `event`, `why_not`, `what_if`, `say`, `chapter`, `quiz`, `moved`, `branches`, `figure`, `watch`, `given_up`, `claim`,
 /// `error`, `violation`, `summary`.
 /// Times are microseconds. Keys stand in the order of the alphabet, each once.
 pub fn json_line(item: &Item) -> String {
@@ -98,6 +99,7 @@ impl Serialize for Line<'_> {
             Item::Watched { values, event, time } => object!(
                 s, "event": event, "time": time.0, "type": "watch", "v": SCHEMA, "values": Named(values),
             ),
+            Item::Answer { answer, event, time } => answer_line(answer, *event, *time, s),
             Item::GivenUp { event, time } => {
                 object!(s, "event": event, "time": time.0, "type": "given_up", "v": SCHEMA)
             }
@@ -117,6 +119,78 @@ impl Serialize for Line<'_> {
                 "messages": messages, "ok": ok, "time": time, "type": "summary", "v": SCHEMA, "violations": violations,
             ),
         }
+    }
+}
+
+fn answer_line<S: Serializer>(answer: &Answer, event: u64, time: Time, s: S) -> Result<S::Ok, S::Error> {
+    match answer {
+        Answer::WhyNot(why) => object!(
+            s, "already": why.already, "by_itself": why.by_itself.map(|(event, _)| event), "event": event,
+            "instead": Each(&why.instead, Tried), "node": Shown(why.node), "time": time.0, "type": "why_not",
+            "v": SCHEMA, "way": why.way.as_ref().map(|way| Each(way, OneStep)), "what": why.what,
+        ),
+        Answer::WhatIf(what) => object!(
+            s, "delivered": OneSide(&what.delivered), "dropped": OneSide(&what.dropped), "event": event,
+            "later": Each(&what.later, OneDifference), "now": Each(&what.now, OneDifference), "time": time.0,
+            "type": "what_if", "until": what.until.0, "v": SCHEMA,
+        ),
+    }
+}
+
+/// One of two things that can be done.
+struct OneSide<'a>(&'a Side);
+
+impl Serialize for OneSide<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let rules: Vec<&RuleView> = self.0.event.iter().flat_map(|event| &event.rules).collect();
+        object!(s, "command": Shown(&self.0.command), "rules": Each(&rules, |rule| Rule(rule)))
+    }
+}
+
+/// What differs between the two.
+struct OneDifference<'a>(&'a (String, Value, Value));
+
+impl Serialize for OneDifference<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let (name, here, there) = self.0;
+        object!(s, "delivered": Plain(here), "dropped": Plain(there), "name": name)
+    }
+}
+
+/// What a node would do instead.
+struct Tried<'a>(&'a Instead);
+
+impl Serialize for Tried<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let Instead { command, event, without } = self.0;
+        object!(s, "command": Shown(command), "rules": Each(&event.rules, Rule), "without": without)
+    }
+}
+
+/// A step that is named.
+struct OneStep<'a>(&'a Step);
+
+impl Serialize for OneStep<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let Step { command, events, changes } = self.0;
+        let rules: Vec<&RuleView> = events.iter().flat_map(|event| &event.rules).collect();
+        object!(
+            s, "changes": Each(changes, OneChange), "command": Shown(command),
+            "rules": Each(&rules, |rule| Rule(rule)),
+        )
+    }
+}
+
+/// A fact that has changed.
+struct OneChange<'a>(&'a Changed);
+
+impl Serialize for OneChange<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let Changed { name, key, before, after } = self.0;
+        let key = key.as_ref().map(Shown);
+        object!(
+            s, "after": after.as_ref().map(Plain), "before": before.as_ref().map(Plain), "fact": name, "key": key,
+        )
     }
 }
 

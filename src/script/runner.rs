@@ -9,6 +9,7 @@ use super::watched::Watched;
 use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
 use crate::command::{Claim, Command, Condition, Operand};
+use crate::inquiry::answer;
 use crate::model::{EventKind, EventView, MomentQuery};
 use crate::timeline::{Error, Happened, Lasting, Position, Ran, SliceProgress, Timeline, Watch};
 
@@ -205,6 +206,11 @@ impl Runner {
                 self.items.push_back(Item::Branches(names));
             }
             Command::Show(name) if !self.quiet => self.show(name),
+            Command::Inquire(inquiry) if !self.quiet => {
+                let here = self.timeline.here();
+                let answer = Box::new(answer(self.timeline.cluster(), inquiry, &|| false));
+                self.items.push_back(Item::Answer { answer, event: here.event, time: here.time });
+            }
             Command::Watch(operand) => {
                 self.watched.add(operand);
                 self.tell_watched();

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Item, Summary, Words, figures};
 use crate::command::reading;
+use crate::inquiry::{Telling, lines};
 use crate::model::{EventKind, EventView, Loss, Sentence, Time, visible, visible_lines};
 use crate::sentence;
 
@@ -34,6 +35,13 @@ pub fn text_line(item: &Item, words: &Words<'_>) -> String {
             lines.iter().fold(format!("   {name} · {}", words.text(title)), told)
         }
         Item::Watched { values, .. } => listed(values, words).trim_start_matches('\n').to_owned(),
+        Item::Answer { answer, .. } => {
+            let telling = Telling { say, rule: words.rule, value: &|value| words.value(value) };
+            let told = lines(answer, &telling)
+                .into_iter()
+                .map(|line| format!("   {}{}", " ".repeat(usize::from(line.indent)), visible(&line.text)));
+            told.collect::<Vec<_>>().join("\n")
+        }
         Item::GivenUp { event, time } => say(&sentence!(
             "-> the past before event {event} at {time} was given up: --memory is full",
             event,

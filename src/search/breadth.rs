@@ -186,7 +186,8 @@ impl Breadth<'_> {
     fn job(&self, states: std::ops::Range<usize>, ended: &dyn Fn() -> bool) -> Answer {
         let mut answer = Answer::default();
         let mut line = Line::new(self.search.base);
-        let (mut choices, mut tried) = (Vec::new(), self.search.base.fork());
+        let (mut choices, mut tried, mut covered) = (Vec::new(), self.search.base.fork(), Vec::new());
+        let target = self.search.target;
         for state in states {
             line.reach(self, state as u32, &mut choices);
             let here = line.cluster();
@@ -199,12 +200,16 @@ impl Breadth<'_> {
                 if number > 0 {
                     here.restore(&mut tried);
                 }
-                let Some(violated) = tried.choose(*choice) else { continue };
+                covered.clear();
+                let done = match target.is_rule() {
+                    true => tried.choose_noting(*choice, &mut covered),
+                    false => tried.choose(*choice),
+                };
+                let Some(violated) = done else { continue };
                 let step = Step { parent: state as u32, choice: number as u16 };
                 answer.choices += 1;
-                if let Some(target) =
-                    self.search.target.reached(tried.as_ref(), ActionResult { violated, answered: false })
-                {
+                let last = ActionResult { violated, answered: false, fired: target.fired(&covered) };
+                if let Some(target) = target.reached(tried.as_ref(), last) {
                     answer.reached = Some((step, target));
                     return answer;
                 }

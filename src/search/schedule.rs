@@ -38,36 +38,42 @@ impl Action {
 }
 
 /// A cluster under way, and the actions that led there.
-struct Run {
+struct Run<'a> {
+    /// What is looked for, if anything is.
+    target: Option<&'a Target>,
     cluster: Box<dyn Cluster>,
     view: View,
     actions: Vec<Action>,
     names: Names,
 }
 
-impl Run {
-    fn new(base: &dyn Cluster) -> Run {
+impl<'a> Run<'a> {
+    fn new(base: &dyn Cluster, target: Option<&'a Target>) -> Run<'a> {
         let cluster = base.fork();
         let view = cluster.view(&MESSAGES);
         let mut names = Names::default();
         names.note(&view);
-        Run { cluster, view, actions: Vec::new(), names }
+        Run { target, cluster, view, actions: Vec::new(), names }
     }
 
-    /// Does this now. None: it does not fit the moment, and nothing was done. Else, whether it broke an invariant.
-    fn act(&mut self, command: Command) -> Option<bool> {
+    /// Does this now. None: it does not fit the moment, and nothing was done. Else, what came of it.
+    fn act(&mut self, command: Command) -> Option<ActionResult> {
         let name = picked(&command).and_then(|id| self.names.name(id, &self.view));
+        let rule = self.target.filter(|target| target.is_rule());
+        let detail = if rule.is_some() { Detail::Full } else { Detail::Silent };
         let violated = match command {
-            Command::Step(_) => self.cluster.step(Detail::Silent)?.marks.has(Mark::Violation),
+            Command::Step(_) => self.cluster.step(detail)?.marks.has(Mark::Violation),
             _ => {
-                let applied = self.cluster.apply(&command, Detail::Silent).ok()?;
+                let applied = self.cluster.apply(&command, detail).ok()?;
                 applied.events.iter().any(|event| event.marks.has(Mark::Violation))
             }
         };
+        let events = if rule.is_some() { self.cluster.last_events() } else { Vec::new() };
+        let fired = rule.is_some_and(|rule| events.iter().any(|event| rule.fired_in(event, self.cluster.as_ref())));
         self.actions.push(Action { command, name });
         self.view = self.cluster.view(&MESSAGES);
         self.names.note(&self.view);
-        Some(violated)
+        Some(ActionResult { violated, answered: true, fired })
     }
 
     /// The command of an action, with the number that its message has in this run.
@@ -110,7 +116,7 @@ fn picked(command: &Command) -> Option<MessageId> {
 
 /// Choices made one after the other, as actions.
 pub(super) fn actions(base: &dyn Cluster, choices: &[Choice]) -> Vec<Action> {
-    let mut run = Run::new(base);
+    let mut run = Run::new(base, None);
     for choice in choices {
         let command = run.cluster.command(*choice);
         run.act(command);
@@ -127,14 +133,14 @@ pub(super) fn replay<'a>(
     target: &Target,
     ended: &dyn Fn() -> bool,
 ) -> Option<Vec<Action>> {
-    let mut run = Run::new(base);
+    let mut run = Run::new(base, Some(target));
     let mut reached = target.reached(base, ActionResult::default());
     for action in actions {
         if reached.is_some() || ended() {
             break;
         }
-        if let Some(violated) = run.here(action, reading).and_then(|command| run.act(command)) {
-            reached = target.reached(run.cluster.as_ref(), ActionResult { violated, answered: true });
+        if let Some(last) = run.here(action, reading).and_then(|command| run.act(command)) {
+            reached = target.reached(run.cluster.as_ref(), last);
         }
     }
     reached.map(|_| run.actions)
@@ -142,7 +148,7 @@ pub(super) fn replay<'a>(
 
 /// A schedule as the commands of a script, its claims at the end.
 pub(super) fn commands(base: &dyn Cluster, actions: &[Action], target: &Target) -> Vec<Command> {
-    let mut run = Run::new(base);
+    let mut run = Run::new(base, None);
     let mut commands = Vec::new();
     for action in actions {
         let Some(command) = run.here(action, Reading::Nth) else { continue };

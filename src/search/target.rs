@@ -1,8 +1,9 @@
 //! What a search looks for.
 
 use crate::cluster::Cluster;
+use crate::cluster::Covered;
 use crate::command::{Claim, Command, Condition};
-use crate::model::MomentQuery;
+use crate::model::{EventView, MomentQuery, NodeId};
 
 /// Nothing but the invariants.
 const INVARIANTS: MomentQuery =
@@ -25,6 +26,13 @@ pub enum Target {
     Unexplained,
     /// A moment at which this holds.
     Goal(Condition),
+    /// That one of these rules fires at a node: places in the description.
+    Fires {
+        /// Where.
+        node: NodeId,
+        /// Which.
+        rules: Vec<usize>,
+    },
 }
 
 /// What an action did.
@@ -34,6 +42,8 @@ pub(super) struct ActionResult {
     pub(super) violated: bool,
     /// A client may have had an answer.
     pub(super) answered: bool,
+    /// The rule that is looked for fired.
+    pub(super) fired: bool,
 }
 
 impl Target {
@@ -57,6 +67,7 @@ impl Target {
             {
                 Some(Target::Unexplained)
             }
+            Target::Fires { .. } => last.fired.then(|| self.clone()),
             Target::Unexplained => None,
             _ if !last.violated => None,
             Target::Violation { but, .. } => {
@@ -69,6 +80,24 @@ impl Target {
         }
     }
 
+    /// Whether what was covered last is a rule that is looked for.
+    pub(super) fn fired(&self, covered: &[(NodeId, Covered)]) -> bool {
+        let Target::Fires { node, rules } = self else { return false };
+        covered.iter().any(|(at, covered)| at == node && rules.contains(&covered.rule()))
+    }
+
+    /// Whether a rule that is looked for is among those of an event.
+    pub(super) fn fired_in(&self, event: &EventView, cluster: &dyn Cluster) -> bool {
+        let Target::Fires { node, rules } = self else { return false };
+        let known = cluster.description().rules;
+        event.rules.iter().any(|rule| rule.node == *node && rules.iter().any(|place| known[*place].name == &*rule.name))
+    }
+
+    /// Whether it is about rules that fire.
+    pub(super) fn is_rule(&self) -> bool {
+        matches!(self, Target::Fires { .. })
+    }
+
     /// The claims that end a script which leads here, the violations of `cluster` accepted.
     pub(super) fn claims(&self, cluster: &dyn Cluster) -> Vec<Command> {
         let expect = |claim| Command::Expect(claim);
@@ -79,6 +108,7 @@ impl Target {
                     unsafe_now.then(|| expect(Claim::Now(Box::new(Condition::Not(Box::new(Condition::Safe))))));
                 accepted.into_iter().chain([expect(Claim::Now(Box::new(condition.clone())))]).collect()
             }
+            Target::Fires { .. } => Vec::new(),
             Target::Broken(name) => vec![expect(Claim::Violated(name))],
             Target::Unexplained => Target::Goal(unexplained()).claims(cluster),
             Target::Violation { .. } => vec![expect(Claim::Now(Box::new(Condition::Not(Box::new(Condition::Safe)))))],

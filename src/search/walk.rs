@@ -184,12 +184,13 @@ fn walk(
         let event = walk.cluster.event();
         if let Some(violated) = walk.cluster.choose_noting(choice, &mut covered) {
             made.push(choice);
+            let fired = target.fired(&covered);
             track.note(made.len(), &mut covered);
             let answered = match choice {
                 Choice::Deliver(flying) => flying.link.to.node().is_none(),
                 choice => choice == Choice::Step,
             };
-            reached = target.reached(walk.cluster.as_ref(), ActionResult { violated, answered });
+            reached = target.reached(walk.cluster.as_ref(), ActionResult { violated, answered, fired });
         } else if walk.cluster.event() != event {
             // They would talk for ever.
             break;

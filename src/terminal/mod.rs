@@ -14,6 +14,7 @@ mod explore;
 mod faults;
 mod filming;
 mod frames;
+mod inquire;
 mod keyboard;
 mod keys;
 mod play;

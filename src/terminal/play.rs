@@ -182,6 +182,7 @@ struct EventLoop<'a, 'w, S, D, M, W> {
     tick: Instant,
     /// The search under way.
     exploring: Option<Ending>,
+    inquiring: Option<Ending>,
     /// What is being made, or was.
     behind: Option<Behind<W>>,
     /// What is to be read again, and when it is looked at.
@@ -225,6 +226,7 @@ where
             reply: None,
             tick: now,
             exploring: None,
+            inquiring: None,
             behind: None,
             watching: None,
             looks: watched_file::looks(),
@@ -285,7 +287,7 @@ where
         let (reply, replies) = unbounded_channel();
         let former = std::mem::replace(&mut self.workers, vec![Worker::begin(0, session, reply)?]);
         self.replies = replies;
-        (self.exploring, self.behind, self.reply) = (None, None, None);
+        (self.exploring, self.inquiring, self.behind, self.reply) = (None, None, None, None);
         for worker in former {
             drop(worker.end());
         }
@@ -378,6 +380,8 @@ where
             }
             // What was ended meanwhile is not heard: it is not what was asked for last.
             WorkerReply::Explored(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
+            WorkerReply::Answered(_, ended) if ended.load(Ordering::Relaxed) => return Ok(()),
+            WorkerReply::Answered(answer, _) => self.app.update(Input::Answered(answer)),
             WorkerReply::Explored(told, _) => self.app.update(Input::Explored(told)),
             WorkerReply::Portable(portable) => self.app.update(Input::Portable(portable)),
             WorkerReply::Moment(path, script) => self.app.update(Input::CopiedMoment(copy::give_moment(&script, path))),
@@ -408,6 +412,12 @@ where
                     self.request(0, WorkerRequest::Explore(ended));
                 }
                 Effect::EndExploring => self.exploring = None,
+                Effect::Inquire(inquiry) => {
+                    let (ending, ended) = Ending::new();
+                    self.inquiring = Some(ending);
+                    self.request(0, WorkerRequest::Inquire(inquiry, ended));
+                }
+                Effect::EndInquiring => self.inquiring = None,
                 Effect::AskPortable => self.request(0, WorkerRequest::Portable),
                 // What was being made until now is not what was asked for last.
                 Effect::Make => self.behind = (self.make)(self.app).map(Behind::begin),

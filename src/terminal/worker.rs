@@ -13,8 +13,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::explore;
+use super::{explore, inquire};
 use crate::app::{Explored, Shooting};
+use crate::command::Inquiry;
+use crate::inquiry::Answer;
 use crate::record::WayHere;
 use crate::session::{Request, Session, Snapshot};
 use crate::timeline::{Error, JobStatus, Portable};
@@ -37,6 +39,8 @@ pub(super) enum WorkerRequest {
     Share,
     /// A search from here, until the flag ends it.
     Explore(Arc<AtomicBool>),
+    /// A question about where it is, until the flag ends it.
+    Inquire(Inquiry, Arc<AtomicBool>),
     /// The clients and the faults so far.
     Portable,
     /// The session as a script, for the clipboard, or for the file of that name.
@@ -61,6 +65,8 @@ pub(super) enum WorkerReply {
     Shared(String),
     /// A search from where the run was has something to tell, or was ended by the flag.
     Explored(Explored, Arc<AtomicBool>),
+    /// The answer to a question about where the run was, which was ended by the flag or not.
+    Answered(Box<Answer>, Arc<AtomicBool>),
     /// The clients and the faults so far.
     Portable(Box<Portable>),
     /// The session as a script, for the clipboard, or for the file of that name.
@@ -271,6 +277,14 @@ impl Run<'_> {
                 // If nobody hears of it, nobody needs to.
                 let tell = move |told| drop(replies.send((number, WorkerReply::Explored(told, Arc::clone(&flag)))));
                 explore::begin(self.session.timeline(), ended, tell);
+            }
+            WorkerRequest::Inquire(inquiry, ended) => {
+                let (number, replies, flag) = (self.number, self.replies.clone(), Arc::clone(&ended));
+                // If nobody hears of it, nobody needs to.
+                let tell = move |answer| {
+                    drop(replies.send((number, WorkerReply::Answered(Box::new(answer), Arc::clone(&flag)))));
+                };
+                inquire::begin(self.session.timeline(), inquiry, ended, tell);
             }
             WorkerRequest::Moment(path) => self.reply(WorkerReply::Moment(path, self.session.script())),
             WorkerRequest::Film(shooting) => {

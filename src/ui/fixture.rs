@@ -10,7 +10,8 @@ use crate::app::{
     App, Appearance, Chapter, ClickTarget, Code, Colours, Hits, HowFar, Input, Key, Making, QUICK, Screen, Start,
     StartChoice, StartEntry,
 };
-use crate::command::{Command, Context, Grammar, parse_line};
+use crate::command::{Command, Context, Grammar, Inquiry, parse_line};
+use crate::inquiry::{Answer, answer};
 use crate::model::{MomentQuery, NodeId, Time};
 use crate::session::{Request, Session, SnapshotQuery, Window};
 use crate::sim::{self, Options};
@@ -69,6 +70,11 @@ impl Fixture {
     /// The command of a line.
     pub(super) fn parse(&self, line: &str) -> Option<Command> {
         parse_line(line.trim(), &self.context).unwrap()
+    }
+
+    /// The answer to a question about where the run is.
+    pub(super) fn answer(&self, inquiry: &Inquiry) -> Answer {
+        answer(self.session.timeline().cluster(), inquiry, &|| false)
     }
 
     /// Runs a line.

@@ -1,5 +1,6 @@
 //! The whole screen drawn from real runs, as snapshots.
 
+mod answers;
 mod claims;
 mod folding;
 mod sharing;

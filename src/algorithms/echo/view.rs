@@ -11,7 +11,7 @@ use super::outcome::EchoOutcome;
 use super::rules::EchoRule;
 use super::workload::Saying;
 use super::{Echo, EchoTimer};
-use crate::algorithm::describe::{Description, FigureSpec, KeyKind, MOST_NODES};
+use crate::algorithm::describe::{Description, FigureSpec, KeyKind, MOST_NODES, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::algorithms::shared::quorum::majority;
@@ -47,6 +47,7 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: &[],
+    questions: &[Question::new("repeat", &["repeat_word"]), Question::new("answer", &["answer_echoed"])],
     figures: &[FigureSpec::new("heard", FigureKind::Quorum, "figure-heard", "help-figure-heard")],
 };
 

@@ -8,7 +8,7 @@ use super::invariants::FastInvariants;
 use super::message::FastMessage;
 use super::rules::FastRule;
 use super::{FastPaxos, FastTimer, Phase, rounds};
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process};
 use crate::algorithms::shared::ballots::disk::ONLY;
@@ -63,6 +63,12 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: picture::STAGES,
+    questions: &[
+        Question::new("promise", &["promise", "repeat_promise"]),
+        Question::new("vote", &["accept", "vote_for_client"]),
+        Question::new("learn", &["learn_in_round"]),
+        Question::new("answer", &["answer_chosen", "answer_nothing"]),
+    ],
     figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };
 

@@ -12,7 +12,9 @@ use super::message::GossipMessage;
 use super::outcome::GossipOutcome;
 use super::rules::GossipRule;
 use super::state::{Gossip, GossipTimer};
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MOST_NODES};
+use crate::algorithm::describe::{
+    At, ControlSpec, Description, Fact, Field, FigureSpec, KeyKind, MOST_NODES, Question,
+};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Value};
@@ -66,6 +68,7 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: &[],
+    questions: &[Question::new("learn", &["learn_item"]), Question::new("suspect", &["suspect_member"])],
     figures: &[
         FigureSpec::new("nodes", FigureKind::Grid, "figure-nodes", "help-figure-nodes"),
         FigureSpec::series("spread", "figure-spread", "help-figure-spread", &["susceptible", "infective", "removed"]),

@@ -10,7 +10,8 @@ use super::rules::LeaseRule;
 use super::state::{Part, TIMERS, Timer, Work};
 use super::{Lease, LeaseTimer};
 use crate::algorithm::describe::{
-    At, ControlSpec, Description, Fact, Field, FigureSpec, LOG_STAGES, LOGS, MessageSpec, NODES_WITH_LOGS, RuleSpec,
+    At, ControlSpec, Description, Fact, Field, FigureSpec, LOG_STAGES, LOGS, MessageSpec, NODES_WITH_LOGS, Question,
+    RuleSpec,
 };
 use crate::algorithm::embed::{Either, joined};
 use crate::algorithm::fact::described;
@@ -73,6 +74,12 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: LOG_STAGES,
+    questions: &[
+        Question::new("grant", &["grant_lease", "append_grant"]),
+        Question::new("hold", &["take_lease"]).in_role("holder"),
+        Question::new("renew", &["renew_lease", "append_renewal"]),
+        Question::new("accept", &["accept_work"]),
+    ],
     figures: &[
         FigureSpec::new("leases", FigureKind::TimeBars, "figure-leases", "help-figure-leases"),
         FigureSpec::new("clocks", FigureKind::Table, "figure-clocks", "help-figure-clocks"),

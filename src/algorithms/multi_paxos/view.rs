@@ -10,7 +10,7 @@ use super::outcome::MultiOutcome;
 use super::rules::MultiRule;
 use super::seeds::SEEDS;
 use super::{MultiPaxos, MultiTimer, Role};
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, KeyKind, LOGS, NODES_WITH_LOGS, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, InitialState, Inspect, Process, Weight};
 use crate::algorithms::shared::ballots::disk::Stable;
@@ -58,6 +58,14 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: true,
     seeds: SEEDS,
     stages: picture::LOG_STAGES,
+    questions: &[
+        Question::new("lead", &["lead", "lead_at_once"]).in_role("leader"),
+        Question::new("promise", &["promise_slots"]),
+        Question::new("vote", &["vote_in_slot"]),
+        Question::new("commit", &["decide", "learn_decision"]),
+        Question::new("apply", &["execute_slots"]),
+        Question::new("answer", &["answer_client", "read_at_once"]),
+    ],
     figures: &[LOGS, picture::PROMISES],
 };
 

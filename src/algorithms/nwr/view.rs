@@ -11,7 +11,7 @@ use super::outcome::NwrOutcome;
 use super::rules::NwrRule;
 use super::state::{Nwr, NwrTimer, Open};
 use super::version::Siblings;
-use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind};
+use crate::algorithm::describe::{Description, Fact, FigureSpec, KeyKind, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Value};
@@ -52,6 +52,11 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: &[],
+    questions: &[
+        Question::new("store", &["store_version"]),
+        Question::new("answer", &["answer_put", "answer_get"]),
+        Question::new("repair", &["repair_first", "repair_stale"]),
+    ],
     figures: &[
         FigureSpec::new("quorums", FigureKind::Quorum, "figure-quorums", "help-figure-quorums"),
         FigureSpec::new("copies", FigureKind::Grid, "figure-copies", "help-figure-copies"),

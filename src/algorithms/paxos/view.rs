@@ -7,7 +7,7 @@ use super::invariants::PaxosInvariants;
 use super::message::PaxosMessage;
 use super::rules::PaxosRule;
 use super::{Paxos, PaxosTimer, Phase};
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, LOGS, NODES_WITH_LOGS, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process};
 use crate::algorithms::shared::ballots::disk::{ONLY, Stable};
@@ -54,6 +54,12 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: picture::STAGES,
+    questions: &[
+        Question::new("promise", &["promise", "repeat_promise"]),
+        Question::new("vote", &["accept"]),
+        Question::new("learn", &["learn"]),
+        Question::new("answer", &["answer_chosen", "answer_nothing"]),
+    ],
     figures: &[LOGS, picture::PROMISES, picture::VOTES],
 };
 

@@ -11,7 +11,7 @@ use super::outcome::BackupOutcome;
 use super::rules::BackupRule;
 use super::state::{BackupTimer, Peer, PrimaryBackup};
 use crate::algorithm::describe::{
-    At, ControlSpec, Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS,
+    At, ControlSpec, Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS, Question,
 };
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
@@ -58,6 +58,12 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: LOG_STAGES,
+    questions: &[
+        Question::new("lead", &["promote", "promote_async"]).in_role("primary"),
+        Question::new("accept", &["accept_entries"]),
+        Question::new("commit", &["commit_replicated", "learn_commit"]),
+        Question::new("apply", &["execute_entries"]),
+    ],
     figures: &[LOGS, ACKNOWLEDGEMENTS],
 };
 

@@ -12,7 +12,7 @@ use super::rules::RaftRule;
 use super::seeds::SEEDS;
 use super::{Progress, Raft, RaftTimer, Role};
 use crate::algorithm::describe::{
-    At, ControlSpec, Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS,
+    At, ControlSpec, Description, Field, FigureSpec, KeyKind, LOG_STAGES, LOGS, NODES_WITH_LOGS, Question,
 };
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Survey, Weight};
@@ -67,6 +67,13 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: true,
     seeds: SEEDS,
     stages: LOG_STAGES,
+    questions: &[
+        Question::new("lead", &["become_leader"]).in_role("leader"),
+        Question::new("vote", &["grant_vote"]),
+        Question::new("commit", &["commit_advance", "follower_commit"]),
+        Question::new("apply", &["apply"]),
+        Question::new("answer", &["answer_client", "answer_read"]),
+    ],
     figures: &[LOGS, VOTES, PROGRESS, LEASE],
 };
 

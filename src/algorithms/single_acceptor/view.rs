@@ -10,7 +10,7 @@ use super::message::SingleMessage;
 use super::outcome::SingleOutcome;
 use super::rules::SingleRule;
 use super::{End, Phase, SingleAcceptor, SingleTimer};
-use crate::algorithm::describe::{At, ControlSpec, Description, Field, FigureSpec, NODES_WITH_LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Field, FigureSpec, NODES_WITH_LOGS, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process};
 use crate::model::{Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Table, Value};
@@ -49,6 +49,11 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: &[],
+    questions: &[
+        Question::new("grant", &["grant_lock", "grant_epoch"]),
+        Question::new("accept", &["set_under_lock", "set_under_epoch"]),
+        Question::new("answer", &["answer_ok", "answer_unset"]),
+    ],
     figures: &[FigureSpec::new("schemes", FigureKind::Table, "figure-schemes", "help-figure-schemes")],
 };
 

@@ -9,7 +9,7 @@ use super::outcome::TotemOutcome;
 use super::ring::Message;
 use super::rules::TotemRule;
 use super::state::{PHASES, Phase, TIMERS, Totem, TotemTimer};
-use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, FigureSpec, NODES_WITH_LOGS};
+use crate::algorithm::describe::{At, ControlSpec, Description, Fact, Field, FigureSpec, NODES_WITH_LOGS, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{EntryState, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Value};
@@ -46,6 +46,10 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: &[(EntryState::Known, "stage-safe"), (EntryState::Open, "stage-agreed")],
+    questions: &[
+        Question::new("send", &["send_message"]),
+        Question::new("deliver", &["deliver_agreed", "deliver_safe"]),
+    ],
     figures: &[
         FigureSpec::new("ring", FigureKind::Ring, "figure-ring", "help-figure-ring"),
         FigureSpec::new("deliveries", FigureKind::Log, "figure-deliveries", "help-figure-deliveries"),

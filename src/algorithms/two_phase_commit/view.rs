@@ -7,7 +7,7 @@ use super::invariants::{INVARIANTS, KNOWN};
 use super::message::CommitMessage;
 use super::rules::CommitRule;
 use super::{CommitTimer, TwoPhase};
-use crate::algorithm::describe::{Description, Fact, FigureSpec, NODES_WITH_LOGS};
+use crate::algorithm::describe::{Description, Fact, FigureSpec, NODES_WITH_LOGS, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::algorithms::shared::commit::badges::{InDoubt, badges, first_doubt, judged};
@@ -52,6 +52,11 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: &[],
+    questions: &[
+        Question::new("vote", &["vote_yes"]),
+        Question::new("commit", &["decide_commit", "commit_here"]),
+        Question::new("abort", &["decide_abort", "roll_back_here"]),
+    ],
     figures: &[
         FigureSpec::new("participants", FigureKind::Table, "figure-participants", "help-figure-participants"),
         FigureSpec::new("votes", FigureKind::Quorum, "figure-all-of", "help-figure-all-of"),

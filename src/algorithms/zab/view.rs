@@ -11,7 +11,7 @@ use super::outcome::ZabOutcome;
 use super::rules::ZabRule;
 use super::seeds::SEEDS;
 use super::{Learner, Mode, Outstanding, Phase, Stage, Vote, Zab, ZabTimer};
-use crate::algorithm::describe::{Description, Field, FigureSpec, LOG_STAGES, LOGS, NODES_WITH_LOGS};
+use crate::algorithm::describe::{Description, Field, FigureSpec, LOG_STAGES, LOGS, NODES_WITH_LOGS, Question};
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{
@@ -54,6 +54,13 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: true,
     seeds: SEEDS,
     stages: LOG_STAGES,
+    questions: &[
+        Question::new("lead", &["established"]).in_role("leading"),
+        Question::new("vote", &["adopt_vote"]),
+        Question::new("commit", &["commit", "commit_noted"]),
+        Question::new("apply", &["deliver"]),
+        Question::new("answer", &["answer_write", "answer_read"]),
+    ],
     figures: FIGURES,
 };
 

@@ -12,7 +12,7 @@ use super::outcome::TreeOutcome;
 use super::rules::TreeRule;
 use super::state::{TIMERS, Timer, ZooKeeper};
 use crate::algorithm::describe::{
-    Description, FigureSpec, KeyKind, LOG_STAGES, LOGS, MessageSpec, NODES_WITH_LOGS, RuleSpec,
+    Description, FigureSpec, KeyKind, LOG_STAGES, LOGS, MessageSpec, NODES_WITH_LOGS, Question, RuleSpec,
 };
 use crate::algorithm::embed::{Either, joined};
 use crate::algorithm::fact::{Subject, described};
@@ -59,6 +59,12 @@ pub(super) static DESCRIPTION: Description = Description {
     leads: false,
     seeds: &[],
     stages: LOG_STAGES,
+    questions: &[
+        Question::new("lead", &["lead_tree"]).in_role("leading"),
+        Question::new("commit", &["commit", "commit_noted"]),
+        Question::new("apply", &["apply_transaction"]),
+        Question::new("answer", &["answer_change", "read_tree"]),
+    ],
     figures: &[
         FigureSpec::new("tree", FigureKind::Tree, "figure-tree", "help-figure-tree"),
         FigureSpec::new("sessions", FigureKind::Table, "figure-sessions", "help-figure-sessions"),

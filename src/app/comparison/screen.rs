@@ -431,6 +431,7 @@ impl Screen for SideBySide {
             | Input::CopiedMoment(_)
             | Input::Filmed(_)
             | Input::Explored(_)
+            | Input::Answered(_)
             | Input::Portable(_)
             | Input::Made(_) => Vec::new(),
         }

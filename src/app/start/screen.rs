@@ -187,6 +187,7 @@ impl Screen for Start {
             | Input::Pictured(..)
             | Input::Filmed(_)
             | Input::Explored(_)
+            | Input::Answered(_)
             | Input::Portable(_) => Vec::new(),
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "timeout" if rest.is_empty() => sets(word, context),
         "timeout" => strings(description.timers),
         "deliver" | "drop" if rest.is_empty() => [strings(&["all"]), links(word, "->", context)].concat(),
-        "deliver" | "drop" | "duplicate" | "hold" | "release" | "delay" | "send" => {
+        "deliver" | "drop" | "duplicate" | "hold" | "release" | "delay" | "send" | "what-if" => {
             message(rest, word, description, context)
         }
         "cut" | "heal" if rest.is_empty() => [links(word, "->", context), links(word, "--", context)].concat(),
@@ -50,11 +50,16 @@ pub(super) fn candidates(words: &[&str], word: &str, context: &Context) -> Vec<S
         "load" if rest.is_empty() => strings(&["off"]),
         "load" => strings(&["reads="]),
         "show" if rest.is_empty() => description.figures.iter().map(|figure| figure.name.to_string()).collect(),
+        "why-not" if rest.is_empty() => nodes(context),
+        "why-not" if rest.len() == 1 => {
+            let names = description.questions.iter().map(|question| question.name);
+            names.chain(description.rules.iter().map(|rule| rule.name)).map(str::to_string).collect()
+        }
         "view" if rest.is_empty() => {
             let figures = description.figures.iter().map(|figure| figure.name);
             VIEWS.iter().copied().chain(figures).map(str::to_string).collect()
         }
-        "view" | "show" | "speed" | "branch" | "switch" => Vec::new(),
+        "view" | "show" | "why-not" | "speed" | "branch" | "switch" => Vec::new(),
         _ if verb.parse::<ClientId>().is_ok() => operation(rest, word, description, context),
         _ => control(verb, rest, word, description, context),
     }
@@ -66,7 +71,7 @@ fn verbs(context: &Context) -> Vec<String> {
         let before = COMMANDS.iter().filter(|spec| spec.name == "cluster" || telling(spec.group));
         return before
             .map(|spec| spec.name.to_string())
-            .filter(|name| !matches!(name.as_str(), "focus" | "show" | "watch" | "unwatch"))
+            .filter(|name| !matches!(name.as_str(), "focus" | "show" | "watch" | "unwatch" | "why-not" | "what-if"))
             .collect();
     };
     let mut verbs: Vec<String> = Vec::new();

@@ -25,7 +25,7 @@ impl Reader<'_> {
     }
 
     /// One message.
-    fn pick(&mut self) -> Result<Pick> {
+    pub(super) fn pick(&mut self) -> Result<Pick> {
         let Some(word) = self.peek().filter(|word| word.text.starts_with('#')).cloned() else {
             return self.pattern(false).map(Pick::First);
         };

@@ -3,7 +3,7 @@
 use super::values::node_id;
 use super::{Reader, Result};
 use crate::command::error::Fault;
-use crate::command::{COMMANDS, Command, Verb};
+use crate::command::{COMMANDS, Command, Inquiry, Verb};
 use crate::model::ClientId;
 use crate::sentence;
 
@@ -34,6 +34,8 @@ impl Reader<'_> {
             "pause" => Command::Pause(self.set()?),
             "resume" => Command::Resume(self.set()?),
             "show" => self.show(description)?,
+            "why-not" => Command::Inquire(self.why_not(description)?),
+            "what-if" => Command::Inquire(Inquiry::WhatIf(self.pick()?)),
             "focus" => Command::Focus(self.set()?),
             "watch" => Command::Watch(Box::new(self.watched()?)),
             "unwatch" if self.peek().is_none() => Command::Unwatch(None),

@@ -1,11 +1,11 @@
 //! Reading what speaks to the viewer.
 
-use super::values::decimal;
+use super::values::{decimal, node_id};
 use super::{Reader, Result};
 use crate::algorithm::describe::Description;
-use crate::command::error::{Fault, short};
+use crate::command::error::{Fault, nearest, short};
 use crate::command::lex::Word;
-use crate::command::{Command, LANGUAGES, LocalizedText, VIEWS};
+use crate::command::{Command, Inquiry, LANGUAGES, LocalizedText, VIEWS};
 use crate::sentence;
 
 impl Reader<'_> {
@@ -40,6 +40,28 @@ impl Reader<'_> {
                 let names: Vec<&str> = description.figures.iter().map(|figure| figure.name).collect();
                 let what = sentence!("figures of {name}", name = description.name);
                 Err(Fault::unknown(word.start, &word.text, what, &names))
+            }
+        }
+    }
+
+    /// A node, and what it does not do.
+    pub(super) fn why_not(&mut self, description: &'static Description) -> Result<Inquiry> {
+        let word = self.need("a node")?;
+        let Some(node) = node_id(&word.text) else {
+            return Err(Fault::new(word.start, sentence!("“{found}” is not a node", found = short(&word.text))));
+        };
+        let node = self.known(node, word.start);
+        let word = self.need("what it does not do")?;
+        let questions = description.questions.iter().map(|question| question.name);
+        let all = || questions.clone().chain(description.rules.iter().map(|rule| rule.name));
+        match all().find(|name| *name == word.text) {
+            Some(what) => Ok(Inquiry::WhyNot { node, what }),
+            None => {
+                let names: Vec<&str> = questions.clone().collect();
+                let mut fault = Fault::unknown(word.start, &word.text, "questions", &names);
+                let rules: Vec<&str> = all().collect();
+                fault.suggestion = nearest(&word.text, &rules);
+                Err(fault)
             }
         }
     }

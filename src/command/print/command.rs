@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Field, Literal, Quoted};
-use crate::command::{Claim, Command, DiskFault, NetworkFault, Pattern, PatternEnd, Verb};
+use crate::command::{Claim, Command, DiskFault, Inquiry, NetworkFault, Pattern, PatternEnd, Verb};
 use crate::model::Time;
 
 impl fmt::Display for Command {
@@ -110,6 +110,8 @@ impl fmt::Display for Command {
             Command::View(name) => write!(f, "view {}", Quoted(name)),
             Command::Watch(operand) | Command::Unwatch(Some(operand)) => write!(f, "{} {operand}", self.word()),
             Command::Unwatch(None) => f.write_str(self.word()),
+            Command::Inquire(Inquiry::WhatIf(pick)) => write!(f, "what-if {pick}"),
+            Command::Inquire(Inquiry::WhyNot { node, what }) => write!(f, "why-not {node} {what}"),
             Command::Speed(thousandths) => {
                 write!(f, "speed {}", Decimal { value: u64::from(*thousandths), places: 3 })
             }

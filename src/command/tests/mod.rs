@@ -11,8 +11,8 @@ mod scripts;
 
 use super::{Command, Context, Grammar, parse_line};
 use crate::algorithm::describe::{
-    At, ControlSpec, Description, Fact, Field, FigureSpec, Idle, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS, Range,
-    Setting, Transport,
+    At, ControlSpec, Description, Fact, Field, FigureSpec, Idle, KeyKind, LOGS, MessageSpec, NODES_WITH_LOGS, Question,
+    Range, Setting, Transport,
 };
 use crate::algorithm::outcome::{COMMITTED, ELECTED};
 use crate::model::{FigureKind, Kind};
@@ -130,6 +130,7 @@ pub(super) static PARLIAMENT: Description = Description {
     seeds: &[],
     outcomes: &[ELECTED, COMMITTED],
     stages: &[],
+    questions: &[Question::new("lead", &[])],
     figures: &[LOGS, FigureSpec::new("votes", FigureKind::Quorum, "votes", "votes")],
 };
 

@@ -264,7 +264,7 @@ impl Film {
                 }
                 Effect::Film(shooting) => self.making = film_of(&shooting, opened),
                 Effect::Explore => return Some(self.stop(Stopped::NotFilmed)),
-                Effect::Request(_) | Effect::RequestOf(..) => {}
+                Effect::Request(_) | Effect::RequestOf(..) | Effect::Inquire(_) | Effect::EndInquiring => {}
                 Effect::EndMaking => self.made = None,
                 Effect::EndExploring | Effect::EndFilming => {}
                 Effect::Mouse(_) | Effect::Suspend => {}

@@ -1,5 +1,6 @@
 //! Windows on top of the panes: lists to choose from, the keys, the completions of what is typed, leaving.
 
+mod answer;
 mod help;
 mod lists;
 pub(super) mod opening;
@@ -23,6 +24,7 @@ pub(super) fn render(app: &App, layout: &Layout, canvas: &mut Canvas) {
         Mode::SpaceTime => {}
         Mode::Normal | Mode::Messages | Mode::Branches | Mode::Scrub | Mode::Partition | Mode::Search | Mode::Quiz => {}
         Mode::Prompt => prompt::render(app, layout.status, between, canvas),
+        Mode::Answer => answer::render(app, between, canvas),
         Mode::Help => help::render(app, between, canvas),
         Mode::Panes | Mode::Disk | Mode::Safeguards => lists::render(app, between, canvas),
         Mode::Share => share::render(app, Rect { height: layout.keys.y - layout.title.y, ..layout.title }, canvas),

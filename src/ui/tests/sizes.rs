@@ -20,6 +20,7 @@ fn no_size_and_no_mode_is_too_much() {
         Mode::Scrub,
         Mode::SpaceTime,
         Mode::Safeguards,
+        Mode::Answer,
         Mode::Share,
         Mode::Quit,
     ];

@@ -1,0 +1,209 @@
+//! Answers as lines of text, for a terminal and for a screen alike.
+
+use super::answer::{Answer, Changed, Instead, Side, Step, WhatIf, WhyNot};
+use crate::command::Command;
+use crate::model::{EventView, NodeId, RuleView, Sentence, Time, Value};
+use crate::sentence;
+
+/// At most so many changed facts of one step are told.
+const FACTS: usize = 5;
+
+/// At most so many differences are told, at once and later.
+const DIFFERENCES: usize = 10;
+
+/// What makes sentences: whoever has the catalogues lends it.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    /// A sentence in the language.
+    pub say: &'a dyn Fn(&Sentence) -> String,
+    /// A rule in a sentence.
+    pub rule: &'a dyn Fn(&RuleView) -> String,
+    /// A value.
+    pub value: &'a dyn Fn(&Value) -> String,
+}
+
+/// A line of an answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AnswerLine {
+    /// What sort of line it is.
+    pub tone: Tone,
+    /// How far it is indented.
+    pub indent: u16,
+    /// What it says.
+    pub text: String,
+    /// The command that it names.
+    pub command: Option<Command>,
+}
+
+/// What sort of line it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// The question.
+    Question,
+    /// What the lines below it have in common.
+    Heading,
+    /// Something to be done.
+    Command,
+    /// Values.
+    Values,
+    /// What happens.
+    Rule,
+}
+
+/// All lines of an answer.
+pub fn lines(answer: &Answer, telling: &Telling<'_>) -> Vec<AnswerLine> {
+    let mut lines = Lines { lines: Vec::new(), telling };
+    match answer {
+        Answer::WhyNot(why) => lines.why_not(why),
+        Answer::WhatIf(what) => lines.what_if(what),
+    }
+    lines.lines
+}
+
+struct Lines<'a> {
+    lines: Vec<AnswerLine>,
+    telling: &'a Telling<'a>,
+}
+
+impl Lines<'_> {
+    fn add(&mut self, tone: Tone, indent: u16, text: String) {
+        self.lines.push(AnswerLine { tone, indent, text, command: None });
+    }
+
+    fn say(&mut self, tone: Tone, indent: u16, sentence: &Sentence) {
+        self.add(tone, indent, (self.telling.say)(sentence));
+    }
+
+    fn command(&mut self, text: String, command: &Command) {
+        self.lines.push(AnswerLine { tone: Tone::Command, indent: 1, text, command: Some(command.clone()) });
+    }
+
+    fn why_not(&mut self, why: &WhyNot) {
+        let WhyNot { node, what, already, by_itself, looked, instead, way } = why;
+        self.say(Tone::Question, 0, &sentence!("why does {node} not {what}?", node, what => *what));
+        if let Some(role) = already {
+            let role = (self.telling.value)(&Value::word(role));
+            self.say(Tone::Heading, 0, &sentence!("it does: its role is {role}", role));
+        }
+        self.say(
+            Tone::Heading,
+            0,
+            &match by_itself {
+                Some((event, time)) => {
+                    sentence!("if nothing else happens, it will at event {event}, {time}", event, time = clock(*time))
+                }
+                None => {
+                    let (event, time) = looked;
+                    let time = clock(*time);
+                    sentence!("if nothing else happens, it does not until event {event}, {time}", event, time)
+                }
+            },
+        );
+        match way {
+            Some(steps) => {
+                let heading = sentence!("each of these holds it back, and after the last it does");
+                self.say(Tone::Heading, 0, &heading);
+                (1..).zip(steps).for_each(|(number, step)| self.step(*node, number, step));
+            }
+            None => self.say(Tone::Heading, 0, &sentence!("no way was found to make it do so")),
+        }
+        if !instead.is_empty() {
+            self.say(Tone::Heading, 0, &sentence!("what waits for it now makes it do something else"));
+            instead.iter().for_each(|instead| self.instead(*node, instead));
+        }
+    }
+
+    fn what_if(&mut self, what: &WhatIf) {
+        let WhatIf { delivered, dropped, now, later, until } = what;
+        self.say(Tone::Question, 0, &sentence!("what if it is delivered, what if it is dropped?"));
+        self.side(delivered);
+        self.side(dropped);
+        if delivered.refused.is_some() || dropped.refused.is_some() {
+            return;
+        }
+        self.differences(&sentence!("what differs at once: delivered | dropped"), now);
+        let time = clock(*until);
+        self.differences(&sentence!("what differs at {time} if both go on by themselves", time), later);
+    }
+
+    fn side(&mut self, side: &Side) {
+        let Side { command, event, refused } = side;
+        self.command(command.to_string(), command);
+        if let Some(why) = refused {
+            self.say(Tone::Rule, 3, why);
+        }
+        for rule in event.iter().flat_map(|event| &event.rules) {
+            self.add(Tone::Rule, 3, (self.telling.rule)(rule));
+        }
+        for violation in event.iter().flat_map(|event| &event.violations) {
+            self.say(Tone::Values, 3, &sentence!("it breaks {invariant}", invariant = violation.invariant));
+        }
+    }
+
+    fn differences(&mut self, heading: &Sentence, differences: &[(String, Value, Value)]) {
+        self.say(Tone::Heading, 0, heading);
+        for (name, here, there) in differences.iter().take(DIFFERENCES) {
+            let value = |value: &Value| match (self.telling.value)(value) {
+                text if text.is_empty() => "–".to_owned(),
+                text => text,
+            };
+            self.add(Tone::Values, 1, format!("{name}  {} | {}", value(here), value(there)));
+        }
+        match differences.len().checked_sub(DIFFERENCES) {
+            None if differences.is_empty() => self.say(Tone::Rule, 1, &sentence!("nothing")),
+            Some(more) if more > 0 => self.say(Tone::Rule, 1, &sentence!("and {more} more", more)),
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, node: NodeId, number: usize, step: &Step) {
+        let Step { command, events, changes } = step;
+        self.command(format!("{number} {command}"), command);
+        if !changes.is_empty() {
+            let shown = changes.iter().take(FACTS).map(|change| self.changed(node, change));
+            let mut text = shown.collect::<Vec<_>>().join(", ");
+            if changes.len() > FACTS {
+                text += " …";
+            }
+            self.add(Tone::Values, 3, text);
+        }
+        // What it does itself says more than what the others do.
+        let own = events.iter().rev().find(|event| event.rules.iter().any(|rule| rule.node == node));
+        if let Some(event) = own.or(events.last()) {
+            self.rules(event, node);
+        }
+    }
+
+    fn instead(&mut self, node: NodeId, instead: &Instead) {
+        let Instead { command, event, without } = instead;
+        let message = event
+            .message
+            .as_ref()
+            .map(|message| format!("  {}->{} {}", message.link.from, message.link.to, message.kind));
+        self.command(format!("{command}{}", message.unwrap_or_default()), command);
+        self.rules(event, node);
+        if let Some(safeguard) = without {
+            self.say(Tone::Values, 3, &sentence!("without {safeguard} it would", safeguard));
+        }
+    }
+
+    /// The weightiest rule of a node in an event, or of all.
+    fn rules(&mut self, event: &EventView, node: NodeId) {
+        let own = event.rules.iter().filter(|rule| rule.node == node).max_by_key(|rule| rule.weight);
+        if let Some(rule) = own.or_else(|| event.main_rule()) {
+            self.add(Tone::Rule, 3, (self.telling.rule)(rule));
+        }
+    }
+
+    fn changed(&self, node: NodeId, change: &Changed) -> String {
+        let Changed { name, key, before, after } = change;
+        let key = key.as_ref().map(|key| format!("[{key}]")).unwrap_or_default();
+        let value = |value: &Option<Value>| (self.telling.value)(value.as_ref().unwrap_or(&Value::None));
+        format!("{node}.{name}{key} {} → {}", value(before), value(after))
+    }
+}
+
+/// Milliseconds with three decimals, as all times of a run are told.
+fn clock(time: Time) -> String {
+    format!("{}.{:03}ms", time.0 / 1_000, time.0 % 1_000)
+}
