@@ -13,8 +13,8 @@
 //! - [`share`]: a moment as one short text
 //! - [`session`]: the boundary between a run and whoever shows it: requests in, snapshots out
 //! - [`inquiry`]: questions about a moment, answered by trying on copies of it
-//! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`search`]: searching schedules for a violation or a goal
+//! - [`timeline`]: a run through time: checkpoints, replay, branches
 //! - [`sim`]: the cluster: virtual time, channels, faults, clients
 //! - [`cluster`]: what a cluster is to everything above it: look, drive, keep, search
 //! - [`command`]: the command language: type, parse, print, conditions

@@ -373,6 +373,11 @@ pub const CLIENT_MESSAGES: &[MessageSpec] = &[
 ];
 
 impl Description {
+    /// Where a search without these safeguards begins, beside where it is.
+    pub fn outsets_of(&self, off: &[&str]) -> impl Iterator<Item = &'static Outset> {
+        self.outsets.iter().filter(move |outset| outset.safeguards.iter().any(|name| off.contains(name)))
+    }
+
     /// The outcome that is a mark; none: the mark is something else.
     pub fn outcome(&self, mark: Mark) -> Option<&'static OutcomeSpec> {
         match mark {

@@ -11,6 +11,10 @@ use crate::timeline::Timeline;
 /// In so many of a million cases a walk begins behind something, if there is anything.
 const BEHIND_PPM: u32 = 750_000;
 
+/// Of a moment only what it is always asked for.
+const NOTHING: MomentQuery =
+    MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: true, guarantees: false };
+
 /// A moment at which walks begin.
 pub(super) struct Origin {
     /// The commands that lead there.
@@ -23,9 +27,7 @@ pub(super) struct Origins(Vec<Origin>);
 
 impl Origins {
     pub(super) fn of(base: &dyn Cluster) -> Origins {
-        let nothing =
-            MomentQuery { slots: 0..0, messages: 0, operations: 0, facts_of: None, sparse: true, guarantees: false };
-        let view = base.view(&nothing);
+        let view = base.view(&NOTHING);
         let off: Vec<&str> = view.safeguards.iter().filter(|(_, on)| !on).map(|(name, _)| name.as_str()).collect();
         let clients = view.clients.len() as u16;
         let behind = base.description().outsets_of(&off).filter_map(|outset| behind(base, clients, outset));
@@ -55,5 +57,7 @@ fn behind(base: &dyn Cluster, clients: u16, outset: &Outset) -> Option<Origin> {
         commands.push(command);
     }
     let cluster = timeline.cluster().fork();
-    (cluster.first_violation() == base.first_violation()).then_some(Origin { commands, cluster })
+    // Where nobody asks for anything, nobody is made to ask.
+    let fits = clients > 0 || cluster.view(&NOTHING).clients.is_empty();
+    (fits && cluster.first_violation() == base.first_violation()).then_some(Origin { commands, cluster })
 }

@@ -106,7 +106,10 @@ label-before-and-after = before and after event { $event }
 label-nodes-left-out = { $first } to { $last } of { $count }: +{ $more } more
 label-to-and-from = { $to } on the way to it, { $from } from it
 label-more = +{ $count } more
-label-quiet-messages = … { $count } messages with nothing new
+label-quiet-messages = … { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+} with nothing new
 label-quiet = { $count ->
     [one] one event
    *[other] { $count } events
