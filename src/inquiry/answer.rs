@@ -28,7 +28,7 @@ pub struct WhyNot {
     /// What waits for the node now, and what it does about it instead.
     pub instead: Vec<Instead>,
     /// What makes one of the rules fire, one after the other: nothing of it can be left out, and with the last it fires.
-    /// None: it was not found.
+    /// None: it was not found; nothing: it does so already.
     pub way: Option<Vec<Step>>,
 }
 

@@ -83,7 +83,7 @@ impl Lines<'_> {
         self.say(Tone::Question, 0, &sentence!("why does {node} not {what}?", node, what => *what));
         if let Some(role) = already {
             let role = (self.telling.value)(&Value::word(role));
-            self.say(Tone::Heading, 0, &sentence!("it does: its role is {role}", role));
+            return self.say(Tone::Heading, 0, &sentence!("it does: its role is {role}", role));
         }
         self.say(
             Tone::Heading,
@@ -143,11 +143,7 @@ impl Lines<'_> {
     fn differences(&mut self, heading: &Sentence, differences: &[(String, Value, Value)]) {
         self.say(Tone::Heading, 0, heading);
         for (name, here, there) in differences.iter().take(DIFFERENCES) {
-            let value = |value: &Value| match (self.telling.value)(value) {
-                text if text.is_empty() => "–".to_owned(),
-                text => text,
-            };
-            self.add(Tone::Values, 1, format!("{name}  {} | {}", value(here), value(there)));
+            self.add(Tone::Values, 1, format!("{name}  {} | {}", self.value(here), self.value(there)));
         }
         match differences.len().checked_sub(DIFFERENCES) {
             None if differences.is_empty() => self.say(Tone::Rule, 1, &sentence!("nothing")),
@@ -195,10 +191,18 @@ impl Lines<'_> {
         }
     }
 
+    /// A value; of what is empty, a sign that it is.
+    fn value(&self, value: &Value) -> String {
+        match (self.telling.value)(value) {
+            text if text.is_empty() => "–".to_owned(),
+            text => text,
+        }
+    }
+
     fn changed(&self, node: NodeId, change: &Changed) -> String {
         let Changed { name, key, before, after } = change;
         let key = key.as_ref().map(|key| format!("[{key}]")).unwrap_or_default();
-        let value = |value: &Option<Value>| (self.telling.value)(value.as_ref().unwrap_or(&Value::None));
+        let value = |value: &Option<Value>| self.value(value.as_ref().unwrap_or(&Value::None));
         format!("{node}.{name}{key} {} → {}", value(before), value(after))
     }
 }

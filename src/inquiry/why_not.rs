@@ -44,16 +44,13 @@ const HELPING: &[ChoiceKind] = &[
 pub fn why_not(base: &dyn Cluster, node: NodeId, what: &'static str, over: &(dyn Fn() -> bool + Sync)) -> WhyNot {
     let description = base.description();
     let asked = Asked { node, rules: rules(description, what) };
-    let (by_itself, looked) = asked.by_itself(base);
-    WhyNot {
-        node,
-        what,
-        already: already(base, node, what),
-        by_itself,
-        looked,
-        instead: asked.instead(base),
-        way: asked.way(base, over),
+    if let already @ Some(_) = already(base, node, what) {
+        let looked = (base.event(), base.now());
+        return WhyNot { node, what, already, by_itself: None, looked, instead: Vec::new(), way: Some(Vec::new()) };
     }
+    let (by_itself, looked) = asked.by_itself(base);
+    let (instead, way) = (asked.instead(base), asked.way(base, over));
+    WhyNot { node, what, already: None, by_itself, looked, instead, way }
 }
 
 /// The rules that a question is about: places in the description.

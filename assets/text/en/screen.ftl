@@ -9,7 +9,7 @@ pane-in-flight = In flight
 pane-why = Why
 pane-state = State
 pane-events = Events
-pane-space-time = Space-time, event by event
+pane-space-time = Space-time
 pane-clients = Clients
 pane-invariants = Invariants
 pane-branches = Branches
@@ -101,8 +101,14 @@ label-match = match
 label-next = next
 label-nothing-in-flight = nothing in flight
 label-no-events = nothing has happened yet
-label-happened-before = before event { $event }
-label-before-and-after = before and after event { $event }
+label-happened-before = { $scale ->
+    [true] to scale
+   *[other] event by event
+}, before event { $event }
+label-before-and-after = { $scale ->
+    [true] to scale
+   *[other] event by event
+}, before and after event { $event }
 label-nodes-left-out = { $first } to { $last } of { $count }: +{ $more } more
 label-to-and-from = { $to } on the way to it, { $from } from it
 label-more = +{ $count } more

@@ -9,7 +9,7 @@ pane-in-flight = 在途
 pane-why = 为什么
 pane-state = 状态
 pane-events = 事件
-pane-space-time = 时空图（逐事件）
+pane-space-time = 时空图
 pane-clients = 客户端
 pane-invariants = 不变式
 pane-branches = 分支
@@ -93,8 +93,14 @@ label-match = 已匹配
 label-next = 下一条
 label-nothing-in-flight = 没有在途消息
 label-no-events = 还没有发生任何事件
-label-happened-before = 事件 { $event } 之前
-label-before-and-after = 事件 { $event } 之前与之后
+label-happened-before = { $scale ->
+    [true] 按时间比例
+   *[other] 逐事件
+}，事件 { $event } 之前
+label-before-and-after = { $scale ->
+    [true] 按时间比例
+   *[other] 逐事件
+}，事件 { $event } 之前与之后
 label-nodes-left-out = { $first } 至 { $last }，共 { $count } 个：另有 { $more } 个
 label-to-and-from = { $to } 条在途到它，{ $from } 条由它发出
 label-more = 另有 { $count } 条

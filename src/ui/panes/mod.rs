@@ -118,7 +118,7 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
             let here = app.snapshot.here.event.saturating_sub(app.scrolled(pane).into());
             let ahead = app.snapshot.events.last().is_some_and(|last| last.number > here);
             let key = if ahead { "label-before-and-after" } else { "label-happened-before" };
-            app.texts.get(key, &[("event", here.to_string().as_str().into())])
+            app.texts.get(key, &[("event", here.to_string().as_str().into()), ("scale", app.to_scale.into())])
         }
         Pane::Clients => count(app.snapshot.view.acknowledged),
         Pane::Counters => count(app.snapshot.counters.total().0),
