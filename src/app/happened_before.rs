@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EventView, MessageId};
+use crate::model::{EventView, MessageId, MessageView};
 use crate::trace::Place;
 
 /// The light cone of an event: all that it can follow from, and all that can follow from it.
@@ -61,7 +61,7 @@ fn causes(events: &[EventView]) -> Vec<[Option<usize>; 2]> {
 /// The other ends of the arrows of an event: where the message that came to it was sent, and then where those that it sent,
 /// and copies of them, arrived or were lost.
 pub(super) fn other_ends(events: &[EventView], of: &EventView) -> Vec<u64> {
-    let came = of.message.as_ref().map(|message| message.original());
+    let came = of.message.as_ref().map(MessageView::original);
     let from = events.iter().filter(|event| came.is_some_and(|id| event.sent.contains(&id)));
     let to = events.iter().filter(|event| event.message.as_ref().is_some_and(|m| of.sent.contains(&m.original())));
     from.chain(to).map(|event| event.number).filter(|end| *end != of.number).collect()

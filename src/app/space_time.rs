@@ -5,6 +5,9 @@ use super::{App, Folded, Mode, Pane, language, other_ends};
 use crate::command::{Command, NetworkFault, Set};
 use crate::model::{Endpoint, EventKind, EventView, NodeId, Status, Time};
 
+/// Nodes that reach each other, group by group.
+type Groups = Vec<Vec<NodeId>>;
+
 impl App {
     /// The events that stand in the diagram: all that are known near this moment, without what is folded away.
     pub fn drawn_events(&self) -> Vec<&EventView> {
@@ -46,10 +49,9 @@ impl App {
         let lane = self.lane();
         let events = self.drawn_events();
         let on_it = |event: &&&EventView| lane.is_none() || event.node == lane;
-        let next = match forward {
-            true => events.iter().filter(on_it).find(|event| event.number > here),
-            false => events.iter().filter(on_it).rfind(|event| event.number < here),
-        };
+        let mut line = events.iter().filter(on_it);
+        let next =
+            if forward { line.find(|event| event.number > here) } else { line.rfind(|event| event.number < here) };
         if let Some(number) = next.map(|event| event.number) {
             self.walk_to(number);
         }
@@ -139,9 +141,9 @@ impl App {
     }
 
     /// The groups that partitions made, from which event on; empty groups: it is healed. First those before all of them.
-    pub fn groupings(&self, events: &[EventView]) -> (Vec<Vec<NodeId>>, Vec<(u64, Vec<Vec<NodeId>>)>) {
+    pub fn groupings(&self, events: &[EventView]) -> (Groups, Vec<(u64, Groups)>) {
         let here = self.snapshot.here.event;
-        let mut changes: Vec<(u64, Vec<Vec<NodeId>>)> =
+        let mut changes: Vec<(u64, Groups)> =
             events.iter().filter_map(|event| Some((event.number, self.grouping(event)?))).collect();
         let now = &self.snapshot.view.partition;
         match changes.iter_mut().rfind(|(number, _)| *number <= here) {

@@ -30,7 +30,7 @@ pub(super) struct ScreenOptions {
     /// Only ASCII signs; letters of other scripts stay
     #[arg(long, global = true)]
     ascii: bool,
-    /// Nothing travels or flashes: moments follow each other at once (or SYNOD_REDUCED_MOTION=1)
+    /// Nothing travels or flashes: moments follow each other at once (or with SYNOD_REDUCED_MOTION set)
     #[arg(long, global = true)]
     reduced_motion: bool,
     /// The mouse stays the terminal's: it selects text there

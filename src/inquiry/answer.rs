@@ -9,7 +9,7 @@ pub enum Answer {
     /// Why a node does not do something.
     WhyNot(WhyNot),
     /// What a message in flight is good for.
-    WhatIf(WhatIf),
+    WhatIf(Box<WhatIf>),
 }
 
 /// Why none of some rules fires at a node, and what makes one of them fire.

@@ -22,7 +22,7 @@ use crate::command::Inquiry;
 pub fn answer(base: &dyn Cluster, inquiry: &Inquiry, over: &(dyn Fn() -> bool + Sync)) -> Answer {
     match inquiry {
         Inquiry::WhyNot { node, what } => Answer::WhyNot(why_not(base, *node, what, over)),
-        Inquiry::WhatIf(pick) => Answer::WhatIf(what_if(base, pick)),
+        Inquiry::WhatIf(pick) => Answer::WhatIf(Box::new(what_if(base, pick))),
     }
 }
 

@@ -109,7 +109,9 @@ impl Lines<'_> {
         }
         if !instead.is_empty() {
             self.say(Tone::Heading, 0, &sentence!("what waits for it now makes it do something else"));
-            instead.iter().for_each(|instead| self.instead(*node, instead));
+            for instead in instead {
+                self.instead(*node, instead);
+            }
         }
     }
 

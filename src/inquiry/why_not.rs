@@ -111,7 +111,7 @@ impl Asked {
 
     /// What the node does about a command; none: it does nothing, or what it is asked about.
     fn tried(&self, base: &dyn Cluster, command: Command) -> Option<Instead> {
-        let event = self.done(base.fork().as_mut(), &command)?;
+        let event = Self::done(base.fork().as_mut(), &command)?;
         if event.rules.is_empty() || self.fired(base.description(), &event) {
             return None;
         }
@@ -131,11 +131,11 @@ impl Asked {
         let mut cluster = base.fork();
         let off = Command::Safeguards { names: vec![safeguard], on: false };
         cluster.apply(&off, Detail::Silent).is_ok()
-            && self.done(cluster.as_mut(), command).is_some_and(|event| self.fired(base.description(), &event))
+            && Self::done(cluster.as_mut(), command).is_some_and(|event| self.fired(base.description(), &event))
     }
 
     /// The event of a command.
-    fn done(&self, cluster: &mut dyn Cluster, command: &Command) -> Option<EventView> {
+    fn done(cluster: &mut dyn Cluster, command: &Command) -> Option<EventView> {
         cluster.apply(command, Detail::Full).ok()?;
         cluster.last_event()
     }

@@ -201,10 +201,8 @@ impl Breadth<'_> {
                     here.restore(&mut tried);
                 }
                 covered.clear();
-                let done = match target.is_rule() {
-                    true => tried.choose_noting(*choice, &mut covered),
-                    false => tried.choose(*choice),
-                };
+                let done =
+                    if target.is_rule() { tried.choose_noting(*choice, &mut covered) } else { tried.choose(*choice) };
                 let Some(violated) = done else { continue };
                 let step = Step { parent: state as u32, choice: number as u16 };
                 answer.choices += 1;

@@ -7,7 +7,7 @@ use super::step::Step;
 use super::writer::{Head, Writer};
 use super::{Causality, Learnt, Place, Range, Selection, Told, TraceFormat};
 use crate::cluster::Cluster;
-use crate::model::{ClientId, Endpoint, EventView, MomentQuery, NodeId, NodeView};
+use crate::model::{ClientId, Endpoint, EventView, MessageView, MomentQuery, NodeId, NodeView};
 
 /// Events between two looks at what may still arrive.
 const LOOK: u64 = 2_048;
@@ -99,7 +99,7 @@ impl<'a> Export<'a> {
     fn forget(&mut self, cluster: &dyn Cluster) {
         let all = MomentQuery { messages: usize::MAX, sparse: true, ..MomentQuery::default() };
         let view = cluster.view(&all);
-        let originals = view.messages.iter().map(|message| message.original()).collect();
+        let originals = view.messages.iter().map(MessageView::original).collect();
         self.causality.forget_all_but(&originals);
     }
 

@@ -31,7 +31,7 @@ impl Profile {
     /// Whether no command of its own changes who is a part of a majority.
     pub(crate) fn keeps_its_members(&self) -> bool {
         let keeps = |command: &&str| ["transfer ", "snapshot "].iter().any(|verb| command.starts_with(verb));
-        self.own.iter().all(|command| keeps(&command))
+        self.own.iter().all(|command| keeps(command))
     }
 }
 
@@ -133,7 +133,7 @@ pub(crate) fn profiles() -> Vec<Profile> {
         };
         let special = SPECIAL.iter().filter(|special| special.algorithm == description.name);
         let mut all: Vec<Profile> = special
-            .map(|&Special { settings, own, nodes, times, .. }| Profile { settings, nodes, own, times, ..plain })
+            .map(|&Special { settings, own, nodes, times, .. }| Profile { settings, nodes, times, own, ..plain })
             .collect();
         if all.is_empty() {
             all.push(plain);

@@ -62,7 +62,7 @@ usage-option-lang = Language: en or zh-CN [default: of the screen that of the lo
 usage-option-theme = Colours [default: as the terminal's background]
 usage-option-colours = How many colours there are [default: as the terminal says]
 usage-option-ascii = Only ASCII signs; letters of other scripts stay
-usage-option-reduced-motion = Nothing travels or flashes: moments follow each other at once (or SYNOD_REDUCED_MOTION=1)
+usage-option-reduced-motion = Nothing travels or flashes: moments follow each other at once (or with SYNOD_REDUCED_MOTION set)
 usage-option-no-mouse = The mouse stays the terminal's: it selects text there
 usage-option-big = Few things, large: one view and why, and nothing pale, for whoever sits far away
 usage-option-plain = Lines of text in the place of the screen; commands are read from standard input

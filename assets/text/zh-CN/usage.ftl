@@ -61,7 +61,7 @@ usage-option-lang = 语言：en 或 zh-CN [默认：屏幕随区域设置，打�
 usage-option-theme = 颜色 [默认：随终端的背景]
 usage-option-colours = 有多少种颜色 [默认：随终端]
 usage-option-ascii = 只用 ASCII 符号；其他文字的字母保留
-usage-option-reduced-motion = 没有移动和闪烁的动画：时刻之间直接切换（或 SYNOD_REDUCED_MOTION=1）
+usage-option-reduced-motion = 没有移动和闪烁的动画：时刻之间直接切换（或设置 SYNOD_REDUCED_MOTION）
 usage-option-no-mouse = 鼠标留给终端，用来选择文字
 usage-option-big = 少而大：一个视图和原因，没有浅色，便于远处的人看清
 usage-option-plain = 用一行行文本代替屏幕；从标准输入读取命令

@@ -195,7 +195,14 @@ impl Raft {
                 new_needed,
             }),
             None => {
-                cx.rule(|| RaftRule::ConfigurationInForce { index, old_voters, old_incoming, voters, learners, needed })
+                cx.rule(|| RaftRule::ConfigurationInForce {
+                    index,
+                    old_voters,
+                    old_incoming,
+                    voters,
+                    learners,
+                    needed,
+                });
             }
         }
         if self.leads() {

@@ -89,7 +89,7 @@ strong = "yes"
 base = "auto"
 background = "#101010"
 "##;
-    let keys = r##"fold = true
+    let keys = r#"fold = true
 [keys.nromal]
 [keys.start]
 open = "o"
@@ -103,7 +103,7 @@ play = ["y"]
 messages = ["i"]
 [keys.prompt]
 complete = ["a", "ctrl-n"]
-"##;
+"#;
     let broken = "glyphs = \"ascii\nmouse = false\n[keys.normal\nfold = true\n= 3\n领 = \"\\q\"\n";
     let mut told = String::new();
     for text in [wrong, keys, broken, "\u{feff}mouse = false", "mouse = false\r\nx = 1\r\n", "a = ["] {

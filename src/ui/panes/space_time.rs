@@ -94,9 +94,10 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     let last = at + (all.len() - at).min(fits / 3).max(fits.saturating_sub(at).min(all.len() - at));
     let last = last.saturating_sub(scrolled).max(1);
     let shown = all[last.saturating_sub(fits)..last].to_vec();
-    let columns = match app.to_scale {
-        true => to_scale(&shown, right),
-        false => (1..).zip(&shown).map(|(place, _)| right.x + step * place - 1).collect(),
+    let columns = if app.to_scale {
+        to_scale(&shown, right)
+    } else {
+        (1..).zip(&shown).map(|(place, _)| right.x + step * place - 1).collect()
     };
     let field = Field {
         lanes: lanes(app, &names, Rect { height: area.height.saturating_sub(1), ..area }),

@@ -295,13 +295,13 @@ fn without_colours_every_state_can_be_told_from_every_other() {
 #[test]
 fn a_screen_without_colours_has_none() {
     let mut screen = Fixture::after(5, FAULTS);
-    for theme in 0..THEMES.len() {
-        let colours = if THEMES[theme] == "mono" { Colours::True } else { Colours::Mono };
+    for (theme, name) in THEMES.iter().enumerate() {
+        let colours = if *name == "mono" { Colours::True } else { Colours::Mono };
         screen.app.appearance = Appearance { theme, colours, ..Appearance::default() };
         let area = Rect::new(0, 0, 120, 36);
         let mut buffer = Buffer::empty(area);
         draw(&screen.app, area, &mut buffer);
         let coloured = buffer.content().iter().filter(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
-        assert_eq!(coloured.count(), 0, "{}", THEMES[theme]);
+        assert_eq!(coloured.count(), 0, "{name}");
     }
 }

@@ -17,9 +17,9 @@ pub struct InDoubt {
 }
 
 /// Which doubt is told first: one in which it has waited in vain, or else one in which it has asked.
-pub fn first_doubt(doubts: impl Iterator<Item = InDoubt> + Clone) -> Option<(&'static str, Tx)> {
+pub fn first_doubt(mut doubts: impl Iterator<Item = InDoubt> + Clone) -> Option<(&'static str, Tx)> {
     let blocked = doubts.clone().find(|doubt| doubt.blocked).map(|doubt| ("blocked", doubt.tx));
-    blocked.or_else(|| doubts.clone().find(|doubt| doubt.asked).map(|doubt| ("asks", doubt.tx)))
+    blocked.or_else(|| doubts.find(|doubt| doubt.asked).map(|doubt| ("asks", doubt.tx)))
 }
 
 /// What is told `first`; then how it stands in that transaction, or in the earliest that it has not done with, or else in the
