@@ -31,7 +31,7 @@ impl Profile {
     /// Whether no command of its own changes who is a part of a majority.
     pub(crate) fn keeps_its_members(&self) -> bool {
         let keeps = |command: &&str| ["transfer ", "snapshot "].iter().any(|verb| command.starts_with(verb));
-        self.own.iter().all(|command| keeps(command))
+        self.own.iter().all(keeps)
     }
 }
 
