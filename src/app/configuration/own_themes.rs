@@ -15,7 +15,7 @@ pub(super) const TONES: [&str; 8] = ["dim", "faint", "accent", "leader", "candid
 pub(super) const REST: [&str; 6] = ["base", "background", "text", "selected", "strong", "cycle"];
 
 impl Palette {
-    /// The colours by name, in the order of [`TONES`].
+    /// The colours by name, in the order of `TONES`.
     pub fn tones(&self) -> impl Iterator<Item = (&'static str, Hue)> {
         let Palette { dim, faint, accent, leader, candidate, good, bad, fault, .. } = self;
         TONES.into_iter().zip([*dim, *faint, *accent, *leader, *candidate, *good, *bad, *fault])
