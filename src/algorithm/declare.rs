@@ -299,10 +299,11 @@ macro_rules! rules {
                     match self { $(Self::$variant { .. } => Order::$variant as usize),* }
                 }
 
-                #[allow(unused_variables, reason = "what is always quiet, or never, looks at no value")]
                 fn is_quiet(&self) -> bool {
                     match self {
                         $(Self::$variant { $($field),* } => {
+                            // What is always quiet, or never, looks at no value.
+                            $(let _ = $field;)*
                             $crate::algorithm::declare::quiet!($($quiet $(($when))?)?)
                         })*
                     }

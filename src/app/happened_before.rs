@@ -21,7 +21,7 @@ impl Cone {
         let Some(at) = events.iter().position(|event| event.number == number) else { return Cone::default() };
         let mut past = vec![false; at + 1];
         past[at] = true;
-        for place in (0..=at).rev().filter(|place| *place == at || causes[*place].iter().any(Option::is_some)) {
+        for place in (0..=at).rev() {
             if past[place] {
                 causes[place].iter().flatten().for_each(|cause| past[*cause] = true);
             }

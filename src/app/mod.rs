@@ -33,6 +33,7 @@ mod plainly;
 mod playback;
 mod played;
 mod prompt;
+mod query;
 mod quiz;
 mod replaying;
 mod run;

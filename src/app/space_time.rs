@@ -155,13 +155,13 @@ impl App {
     }
 
     /// The groups that an event made of the nodes, if it is one that makes or ends them.
-    fn grouping(&self, event: &EventView) -> Option<Vec<Vec<NodeId>>> {
+    fn grouping(&self, event: &EventView) -> Option<Groups> {
         let text = event.command.as_ref()?;
         let nodes: Vec<NodeId> = self.snapshot.view.nodes.iter().map(|node| node.id).collect();
-        let with_the_rest = |groups: Vec<Vec<NodeId>>| {
+        let with_the_rest = |groups: Groups| {
             let rest: Vec<NodeId> =
                 nodes.iter().copied().filter(|node| !groups.iter().any(|group| group.contains(node))).collect();
-            groups.into_iter().chain((!rest.is_empty()).then_some(rest)).collect::<Vec<_>>()
+            groups.into_iter().chain((!rest.is_empty()).then_some(rest)).collect::<Groups>()
         };
         match language::parse(self, text).ok()? {
             Command::Network(NetworkFault::Partition(sets)) => Some(with_the_rest(sets.iter().map(named).collect())),

@@ -165,8 +165,11 @@ impl Asked {
                 Command::Step(_) => drop(cluster.step(Detail::Full)?),
                 _ => drop(cluster.apply(&command, Detail::Full).ok()?),
             }
-            let events = cluster.last_events();
-            fired = events.iter().any(|event| self.fired(base.description(), event));
+            let mut events = cluster.last_events();
+            let at = events.iter().position(|event| self.fired(base.description(), event));
+            // What comes after it is not what was asked.
+            events.truncate(at.map_or(events.len(), |at| at + 1));
+            fired = at.is_some();
             let after = cluster.facts(self.node);
             let mut changes = Vec::new();
             for fact in &after {

@@ -10,6 +10,7 @@
 mod catalogue;
 mod lang;
 mod of_clients;
+mod of_nodes;
 #[cfg(test)]
 mod tests;
 

@@ -15,7 +15,7 @@ pub(super) const BADGES: usize = 4;
 
 /// `S1 ★ leader`
 pub(super) fn title(app: &App, node: &NodeView, glyphs: &Glyphs) -> String {
-    format!("{} {}", short(app, node, glyphs), words::role(&app.texts, node))
+    format!("{} {}", short(app, node, glyphs), app.texts.role(node))
 }
 
 /// `S1 ★`
@@ -76,9 +76,8 @@ pub(super) fn badges(app: &App, node: &NodeView, most: usize, glyphs: &Glyphs) -
 
 /// `promised 2.S2`, `accepted 1.S1:x`: a badge each.
 pub(super) fn each_badge(app: &App, node: &NodeView, glyphs: &Glyphs) -> Vec<String> {
-    let text = |(name, value): &(Name, Value)| {
-        format!("{} {}", words::badge(&app.texts, name), words::told(value, &app.texts, glyphs))
-    };
+    let text =
+        |(name, value): &(Name, Value)| format!("{} {}", app.texts.badge(name), words::told(value, &app.texts, glyphs));
     node.badges().iter().take(BADGES).map(text).collect()
 }
 

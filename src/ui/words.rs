@@ -7,8 +7,8 @@ use super::glyphs::Glyphs;
 use super::theme::Tone;
 use crate::app::App;
 use crate::model::{
-    Endpoint, EpochCounter, EventKind, EventView, FactView, MessageView, NodeId, NodeView, Status, Time, Value,
-    Violation, visible, visible_lines,
+    Endpoint, EpochCounter, EventKind, EventView, FactView, MessageView, NodeId, Time, Value, Violation, visible,
+    visible_lines,
 };
 use crate::text::{Lang, Texts, key};
 
@@ -34,32 +34,6 @@ pub(super) fn no_operations(app: &App) -> String {
     app.texts.get(if never { "label-never-operations" } else { "label-no-operations" }, &[])
 }
 
-/// A name's text in a group of keys; the name itself, in words, if it has none.
-pub(super) fn named(texts: &Texts, group: &str, name: &str) -> String {
-    let key = key(group, name);
-    if texts.has(&key) { texts.get(&key, &[]) } else { name.replace('_', " ") }
-}
-
-/// A badge's name: a short text, or what it is called.
-pub(super) fn badge(texts: &Texts, name: &str) -> String {
-    match name {
-        "term" => texts.get("label-term", &[]),
-        "vote" => texts.get("label-vote", &[]),
-        "commit" => texts.get("label-commit", &[]),
-        other => named(texts, "badge", other),
-    }
-}
-
-/// What a node is: its role, or that it is paused, down or absent.
-pub(super) fn role(texts: &Texts, node: &NodeView) -> String {
-    match node.status {
-        Status::Paused => texts.get("label-paused", &[]),
-        Status::Down => texts.get("label-crashed", &[]),
-        Status::Absent => named(texts, "role", "absent"),
-        Status::Up => named(texts, "role", node.role.as_str()),
-    }
-}
-
 /// A value on the screen: nothing, or an empty list, as a dash.
 pub(super) fn value(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
     let text = match value {
@@ -74,7 +48,7 @@ pub(super) fn value(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
 /// A value in a picture, where words of the command language have a text.
 pub(super) fn told(value: &Value, texts: &Texts, glyphs: &Glyphs) -> String {
     match value {
-        Value::Word(word) => named(texts, "word", word),
+        Value::Word(word) => texts.named("word", word),
         other => self::value(other, texts, glyphs),
     }
 }
@@ -159,7 +133,7 @@ pub(super) fn event(app: &App, event: &EventView, glyphs: &Glyphs) -> String {
             format!("{peer}{}{node} {what}", glyphs.to)
         }
         (EventKind::Timer, _) => {
-            let timer = named(texts, "timer", event.word.as_str());
+            let timer = texts.named("timer", event.word.as_str());
             let arguments = [("node", node.as_str().into()), ("timer", timer.as_str().into())];
             texts.get("label-timer-fired", &arguments)
         }

@@ -48,6 +48,9 @@ rule-lock-busy-title = refuses { $from }: { $holder } has the lock
 rule-lock-outdated = { $node } refuses attempt { $epoch } of { $from }: { $from } has the lock for its later attempt { $latest }.
 rule-lock-outdated-title = refuses an old request of { $from }
 
+rule-attempt-over = { $node } lends no lock to attempt { $epoch } of { $from }: the attempts of { $from } are over up to { $latest }. What asks for it has come late.
+rule-attempt-over-title = { $from }: { $epoch } is over
+
 rule-grant-epoch = { $node } gives epoch { $epoch } of { $from } access: { $before ->
     [none] no epoch had any.
    *[other] it is larger than { $before }. From now on { $before } has none: the new is preferred.

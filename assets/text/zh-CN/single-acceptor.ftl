@@ -48,6 +48,9 @@ rule-lock-busy-title = 拒绝 { $from }：锁被 { $holder } 占用
 rule-lock-outdated = { $node } 拒绝 { $from } 的申请 { $epoch }：{ $from } 已凭更新的申请 { $latest } 持有锁。
 rule-lock-outdated-title = 拒绝 { $from } 的旧申请
 
+rule-attempt-over = { $node } 不把锁借给 { $from } 的申请 { $epoch }：{ $from } 到 { $latest } 为止的申请都已结束。这个请求来迟了。
+rule-attempt-over-title = { $from } 的申请 { $epoch } 已结束
+
 rule-grant-epoch = { $node } 把访问权发给 { $from } 的 epoch { $epoch }：{ $before ->
     [none] 此前没有 epoch 持有访问权。
    *[other] 它大于 { $before }，{ $before } 的访问权从此作废：喜新厌旧。

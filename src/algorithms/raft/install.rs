@@ -16,22 +16,6 @@ use super::{Cx, Raft};
 use crate::algorithm::guard;
 use crate::model::NodeId;
 
-/// A piece of a snapshot, as it arrives.
-#[derive(Debug)]
-pub(super) struct Piece {
-    pub term: u64,
-    pub leader: NodeId,
-    pub last_index: u64,
-    pub last_term: u64,
-    pub config: Voting,
-    pub learners: Learning,
-    pub sessions: Sessions,
-    pub data: Data,
-    pub offset: u64,
-    pub more: bool,
-    pub probe: u64,
-}
-
 impl Raft {
     // The leader.
 
@@ -105,8 +89,23 @@ impl Raft {
     // The follower.
 
     /// A snapshot of the leader of this term arrives, or a piece of one.
-    pub(super) fn install_snapshot(&mut self, from: NodeId, piece: &Piece, cx: &mut Cx<'_>) {
-        let &Piece { term, leader, last_index, last_term, probe, .. } = piece;
+    pub(super) fn install_snapshot(&mut self, from: NodeId, piece: &RaftMessage, cx: &mut Cx<'_>) {
+        let &RaftMessage::InstallSnapshot {
+            term,
+            leader,
+            last_index,
+            last_term,
+            ref config,
+            ref learners,
+            ref sessions,
+            ref data,
+            offset,
+            more,
+            probe,
+        } = piece
+        else {
+            return;
+        };
         let nothing = Received { last_index, has: 0, match_index: 0, probe };
         if term < self.term() {
             let current_term = self.term();
@@ -123,21 +122,19 @@ impl Raft {
         }
         let of = |receiving: &&Receiving| receiving.from == (leader, term) && receiving.last == (last_index, last_term);
         let had = self.receiving.as_deref().filter(of).map_or(0, |receiving| receiving.has);
-        let offset = piece.offset;
         if offset != had {
             cx.rule(|| RaftRule::SnapshotPieceMisplaced { leader, last_index, offset, has: had });
             return self.answer_snapshot(from, Received { has: had, ..nothing }, cx);
         }
-        let has = had + piece.data.len();
-        if piece.more {
+        let has = had + data.len();
+        if more {
             cx.rule(|| RaftRule::SnapshotPieceReceived { leader, last_index, offset, has });
             self.receiving = Some(Box::new(Receiving { from: (leader, term), last: (last_index, last_term), has }));
             return self.answer_snapshot(from, Received { has, ..nothing }, cx);
         }
         self.receiving = None;
         let covers = Prefix { index: last_index, term: last_term, hash: 0 };
-        let snapshot =
-            piece.data.whole(covers, &piece.sessions, configured(&piece.config, &piece.learners, last_index));
+        let snapshot = data.whole(covers, sessions, configured(config, learners, last_index));
         self.install(leader, snapshot, cx);
         self.answer_snapshot(from, Received { match_index: last_index, ..nothing }, cx);
     }

@@ -104,7 +104,6 @@ use self::config::Config;
 use self::configuration::{Configuration, InForce};
 use self::control::RaftControl;
 use self::disk::Stable;
-use self::install::Piece;
 use self::message::RaftMessage;
 use self::outcome::RaftOutcome;
 use self::replication::Question;
@@ -217,34 +216,7 @@ impl Machine for Raft {
                 cx.rule(|| RaftRule::StaleMessage { from, term, current_term: current });
             }
             RaftMessage::TimeoutNow { .. } => self.timeout_now(from, cx),
-            RaftMessage::InstallSnapshot {
-                term,
-                leader,
-                last_index,
-                last_term,
-                config,
-                learners,
-                sessions,
-                data,
-                offset,
-                more,
-                probe,
-            } => {
-                let piece = Piece {
-                    term,
-                    leader,
-                    last_index,
-                    last_term,
-                    config,
-                    learners,
-                    sessions,
-                    data,
-                    offset,
-                    more,
-                    probe,
-                };
-                self.install_snapshot(from, &piece, cx);
-            }
+            piece @ RaftMessage::InstallSnapshot { .. } => self.install_snapshot(from, &piece, cx),
             RaftMessage::ReadIndex { id } => self.read_index(from, id, cx),
             RaftMessage::ReadIndexReply { id, index } => self.read_index_told(from, id, index, cx),
             answer => {

@@ -43,8 +43,17 @@ impl SingleAcceptor {
         }
     }
 
-    /// Scheme one: the lock is lent to who comes first, until it is given back.
+    /// Scheme one: the lock is lent to who comes first, until it is given back. What was said often can come late: the lock
+    /// is not lent to an attempt that is over.
     fn lend_lock(&mut self, from: NodeId, epoch: Ballot, cx: &mut Cx<'_>) {
+        if let Some(latest) = self.disk.over.get(&from).copied().filter(|latest| epoch <= *latest) {
+            cx.rule(|| SingleRule::AttemptOver { from, epoch, latest });
+            // Who has set the variable with it waits for the answer to that.
+            if self.disk.set.as_ref().is_none_or(|set| set.ballot != epoch) {
+                cx.send(from, SingleMessage::Error { epoch, seen: Some(latest) });
+            }
+            return;
+        }
         match self.disk.lock.get(&from).copied() {
             Some(held) if held == epoch => {
                 cx.rule(|| SingleRule::GrantAgain { from, epoch, value: self.value() });
@@ -105,7 +114,7 @@ impl SingleAcceptor {
                     return self.refuse(from, epoch, cx);
                 }
                 cx.rule(|| SingleRule::SetUnderLock { from, epoch, value: value.clone(), before: before.clone() });
-                cx.write(&mut self.disk, Write::Unlocked(from));
+                cx.write(&mut self.disk, Write::Over(from, epoch));
             }
             Access::Epoch => {
                 let promised = self.disk.promised;
@@ -141,10 +150,12 @@ impl SingleAcceptor {
     pub(super) fn release(&mut self, from: NodeId, epoch: Ballot, cx: &mut Cx<'_>) {
         if self.disk.lock.get(&from) == Some(&epoch) {
             cx.rule(|| SingleRule::FreeLock { from, epoch });
-            cx.write(&mut self.disk, Write::Unlocked(from));
         } else {
             let holder = self.holder();
             cx.rule(|| SingleRule::FreeAlready { from, epoch, holder });
+        }
+        if self.disk.over.get(&from).is_none_or(|latest| *latest < epoch) {
+            cx.write(&mut self.disk, Write::Over(from, epoch));
         }
         cx.send(from, SingleMessage::Released { epoch });
     }

@@ -1,5 +1,5 @@
-//! Durable state: of the acceptor the variable, the largest epoch that was given access, and who holds the lock; of a
-//! proposer the last round it used.
+//! Durable state: of the acceptor the variable, the largest epoch that was given access, who holds the lock and whose
+//! attempts are over; of a proposer the last round it used.
 //!
 //! Whoever was given access was told that nobody else has it: an acceptor that forgot that over a restart would give it
 //! twice. And a proposer that used a round twice could not be told from itself before its crash.
@@ -20,6 +20,8 @@ pub struct Stable {
     pub promised: Option<Ballot>,
     /// Who holds the lock, and with which attempt. One at most, as long as the lock excludes.
     pub lock: BTreeMap<NodeId, Ballot>,
+    /// The last attempt of each proposer that is over: it gave the lock back, or set the variable.
+    pub over: BTreeMap<NodeId, Ballot>,
     /// The last round that it used as a proposer.
     pub round: u64,
 }
@@ -33,8 +35,8 @@ pub enum Write {
     Promised(Ballot),
     /// A proposer takes the lock.
     Locked(NodeId, Ballot),
-    /// It is not that proposer's any more.
-    Unlocked(NodeId),
+    /// An attempt of that proposer is over, and the lock is not its own any more.
+    Over(NodeId, Ballot),
     /// A proposer uses a round.
     Round(u64),
 }
@@ -48,6 +50,8 @@ pub enum Undo {
     Promised(Option<Ballot>),
     /// What of the lock was that proposer's.
     Lock(NodeId, Option<Ballot>),
+    /// The same, and its last attempt that was over.
+    Over(NodeId, Option<Ballot>, Option<Ballot>),
     /// The last round.
     Round(u64),
 }
@@ -61,7 +65,13 @@ impl Disk for Stable {
             Write::Set(vote) => Undo::Set(self.set.replace(vote)),
             Write::Promised(epoch) => Undo::Promised(self.promised.replace(epoch)),
             Write::Locked(node, epoch) => Undo::Lock(node, self.lock.insert(node, epoch)),
-            Write::Unlocked(node) => Undo::Lock(node, self.lock.remove(&node)),
+            Write::Over(node, epoch) => {
+                let held = self.lock.get(&node).copied();
+                self.lock.retain(|holder, attempt| *holder != node || *attempt != epoch);
+                let before = self.over.get(&node).copied();
+                self.over.insert(node, before.map_or(epoch, |before| before.max(epoch)));
+                Undo::Over(node, held, before)
+            }
             Write::Round(round) => Undo::Round(std::mem::replace(&mut self.round, round)),
         }
     }
@@ -70,10 +80,21 @@ impl Disk for Stable {
         match undo {
             Undo::Set(before) => self.set = before,
             Undo::Promised(before) => self.promised = before,
-            Undo::Lock(node, Some(before)) => _ = self.lock.insert(node, before),
-            Undo::Lock(node, None) => _ = self.lock.remove(&node),
+            Undo::Lock(node, held) => put(&mut self.lock, node, held),
+            Undo::Over(node, held, before) => {
+                put(&mut self.lock, node, held);
+                put(&mut self.over, node, before);
+            }
             Undo::Round(before) => self.round = before,
         }
+    }
+}
+
+/// Makes it what it was.
+fn put(attempts: &mut BTreeMap<NodeId, Ballot>, node: NodeId, before: Option<Ballot>) {
+    match before {
+        Some(before) => _ = attempts.insert(node, before),
+        None => _ = attempts.remove(&node),
     }
 }
 
@@ -89,7 +110,8 @@ mod tests {
             Write::Promised(epoch),
             Write::Locked(NodeId(1), epoch),
             Write::Set(Vote { ballot: epoch, value: "x".into() }),
-            Write::Unlocked(NodeId(1)),
+            Write::Over(NodeId(1), epoch),
+            Write::Over(NodeId(1), Ballot::of(2, NodeId(1))),
         ];
         let (mut disk, mut states, mut undos) = (Stable::default(), Vec::new(), Vec::new());
         for write in writes {

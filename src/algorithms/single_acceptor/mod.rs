@@ -36,8 +36,8 @@
 //!
 //! **What is easily left out** and is here: access and the variable are on disk before they are told; a round is never
 //! used twice, so that a restarted proposer is not taken for what it was; requests and answers that were lost are said
-//! again, some times; a lock that arrives when nobody needs it any more is given back, and giving back is repeated until
-//! it is heard. An `<error>` to a submission does not say that the value was not set: its answer may have been lost.
+//! again, some times; what was said again can come late, so the acceptor knows which attempts are over, and lends them no
+//! lock; a lock that arrives when nobody needs it any more is given back, and giving back is repeated until it is heard. An `<error>` to a submission does not say that the value was not set: its answer may have been lost.
 //! A client that only asks is told “not set” only by a look that began after it had asked.
 //!
 //! **Decisions.** The first node is the acceptor, all others propose. A proposer gives way at its first refusal. An epoch

@@ -31,6 +31,10 @@ rules! {
         LockOutdated = "lock_outdated", "scheme one, Acceptor.prepare()", 30 {
             from: NodeId, epoch: Ballot, latest: Ballot
         }
+        /// A request of an attempt that is over: it has come late.
+        AttemptOver = quiet "attempt_over", "scheme one, Acceptor.prepare()", 29 {
+            from: NodeId, epoch: Ballot, latest: Ballot
+        }
         /// The epoch is larger than any before: it has access, and all before have none any more.
         GrantEpoch = "grant_epoch", "scheme two, Acceptor.prepare(epoch)", 73 {
             from: NodeId, epoch: Ballot, before: Option<Ballot>, value: Option<Arc<str>>, unused: bool

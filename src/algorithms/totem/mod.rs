@@ -41,7 +41,7 @@
 //! sign that it went on is a newer token *or* a later message; a message that a node has not delivered is kept though
 //! all have it; a safe message holds back the agreed ones after it; a recovery that breaks off begins anew with those
 //! who are left, from the old ring; whether it had brought everything to all is remembered, for one of them may have
-//! gone on; beyond a gap that nobody can fill only those are heard who come along, since what the others sent may rest
+//! gone on, and from then on nothing more of the old ring is taken; beyond a gap that nobody can fill only those are heard who come along, since what the others sent may rest
 //! on what is missing; what is recovered has numbers of the new ring and is delivered under the old ones; a member that
 //! does not receive is given up, or it would stop the ring; the number of a ring is on the disk before anybody hears of
 //! it, and who restarts takes one above it, or the last ring's members would take it for one of them.

@@ -320,7 +320,8 @@ impl Totem {
             return cx.rule(|| TotemRule::Impossible { from, number: seq });
         }
         let going = self.going().is_some_and(|ring| ring.id == id);
-        let gathering = self.phase == Phase::Gather && self.ring.id == id;
+        // Once it has said that it has all that those have who come along, it takes no more: they would not have that.
+        let gathering = self.phase == Phase::Gather && self.ring.id == id && !self.received;
         if !going && !gathering {
             return self.hear_foreign(from, id, cx);
         }

@@ -2,8 +2,7 @@
 
 use super::session::Plain;
 use crate::app::{App, rule_sentence, safeguard_sentence};
-use crate::model::{Endpoint, MessageView, NodeView, OperationStatus, Status, Time, Value, visible};
-use crate::text::{Texts, key};
+use crate::model::{Endpoint, MessageView, NodeView, OperationStatus, Time, Value, visible};
 
 /// Messages that are told one by one.
 const MESSAGES: usize = 40;
@@ -116,25 +115,16 @@ fn safety(app: &App) -> String {
 /// `S1: leader, term 2, vote S1`
 fn told_node(app: &App, node: &NodeView) -> String {
     let texts = &app.texts;
-    let role = match node.status {
-        Status::Paused => texts.get("label-paused", &[]),
-        Status::Down => texts.get("label-crashed", &[]),
-        Status::Absent => named(texts, "role", "absent"),
-        Status::Up => named(texts, "role", &node.role),
-    };
     let badges = node.badges().iter().map(|(name, value)| {
-        let name = match name.as_str() {
-            short @ ("term" | "vote" | "commit") => texts.get(&key("label", short), &[]),
-            other => named(texts, "badge", other),
-        };
+        let name = texts.badge(name);
         let value = match value {
             Value::None => "-".to_owned(),
-            Value::Word(word) => named(texts, "word", word),
+            Value::Word(word) => texts.named("word", word),
             value => texts.value(value),
         };
         format!(", {name} {}", if value.is_empty() { "-".into() } else { visible(&value) })
     });
-    format!("{}: {role}{}", node.id, badges.collect::<String>())
+    format!("{}: {}{}", node.id, texts.role(node), badges.collect::<String>())
 }
 
 fn told_message(app: &App, message: &MessageView) -> String {
@@ -155,10 +145,4 @@ fn told_message(app: &App, message: &MessageView) -> String {
         }
     };
     format!("{} {}->{} {}{fields}: {when}", message.id, message.link.from, message.link.to, message.kind)
-}
-
-/// A name's text in a group of keys; the name itself, in words, if it has none.
-fn named(texts: &Texts, group: &str, name: &str) -> String {
-    let key = key(group, name);
-    if texts.has(&key) { texts.get(&key, &[]) } else { name.replace('_', " ") }
 }

@@ -119,6 +119,6 @@ fn status(status: Option<Status>, texts: &Texts) -> String {
         Some(Status::Up) => texts.get("label-running", &[]),
         Some(Status::Paused) => texts.get("label-paused", &[]),
         Some(Status::Down) => texts.get("label-crashed", &[]),
-        Some(Status::Absent) | None => words::named(texts, "role", "absent"),
+        Some(Status::Absent) | None => texts.named("role", "absent"),
     }
 }

@@ -50,7 +50,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
 }
 
 fn name(app: &App, of: &GuaranteeView) -> String {
-    words::named(&app.texts, "guarantee", of.guarantee.name())
+    app.texts.named("guarantee", of.guarantee.name())
 }
 
 fn row(app: &App, of: &GuaranteeView, chosen: bool, names: u16, area: Rect, canvas: &mut Canvas) {

@@ -34,7 +34,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
                 sign_tone: Tone::Good,
                 text: invariant.name.to_string(),
                 tone: Tone::Text,
-                about: words::named(&app.texts, "invariant", &invariant.name),
+                about: app.texts.named("invariant", &invariant.name),
             }),
             Some(event) => {
                 let arguments =
@@ -50,7 +50,7 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
                     sign_tone: tone,
                     text: app.texts.get(text, &arguments),
                     tone,
-                    about: words::named(&app.texts, "invariant", &invariant.name),
+                    about: app.texts.named("invariant", &invariant.name),
                 });
             }
         }
