@@ -75,7 +75,7 @@ impl Screen {
     pub(crate) fn frame(&mut self) -> usize {
         self.next.reset();
         let hits = ui::draw(&self.app, self.next.area, &mut self.next);
-        let changes = self.shown.diff(&self.next);
+        let changes = ui::changes(&self.shown, &self.next);
         self.bytes.clear();
         let mut backend = CrosstermBackend::new(&mut self.bytes);
         backend.draw(changes.into_iter()).expect("memory can be written to");

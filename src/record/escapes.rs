@@ -5,6 +5,8 @@ use std::fmt::Write;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
+use crate::ui::changes;
+
 /// The attributes there are, and the number that switches each on.
 const ATTRIBUTES: [(Modifier, u8); 8] = [
     (Modifier::BOLD, 1),
@@ -49,7 +51,7 @@ impl Escapes {
 
     /// Writes what makes it show that screen, of the same size.
     pub(super) fn show(&mut self, buffer: &Buffer, out: &mut String) {
-        for (x, y, cell) in self.shown.diff(buffer) {
+        for (x, y, cell) in changes(&self.shown, buffer) {
             let (column, row) = (x - buffer.area.x, y - buffer.area.y);
             if self.cursor != Some((column, row)) {
                 // Writing into a string cannot fail.

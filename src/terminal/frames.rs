@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::restore::write_if_ours;
+use crate::ui::changes;
 
 /// The most columns and rows that are drawn: more than any screen has room for, and no sum of them overflows.
 pub(super) const MOST: (u16, u16) = (1_000, 500);
@@ -64,7 +65,7 @@ impl Frames {
             self.shown = Buffer::empty(self.next.area);
             self.stale = false;
         }
-        let changes = self.shown.diff(&self.next);
+        let changes = changes(&self.shown, &self.next);
         CrosstermBackend::new(&mut bytes).draw(changes.into_iter())?;
         queue!(bytes, EndSynchronizedUpdate)?;
         write_if_ours(&bytes)?;

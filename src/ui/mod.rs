@@ -8,6 +8,7 @@
 mod bars;
 mod braille;
 mod canvas;
+mod changes;
 mod compared;
 mod comparison;
 mod figures;
@@ -42,6 +43,7 @@ use crate::app::{App, Hits};
 use crate::model::Value;
 use crate::text::Texts;
 
+pub use self::changes::changes;
 pub use self::comparison::draw_comparison;
 pub use self::start::draw_start;
 pub use self::theme::Theme;
