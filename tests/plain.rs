@@ -92,6 +92,13 @@ fn what_a_script_asks_is_answered_by_a_line() {
 }
 
 #[test]
+fn why_not_and_what_if_are_answered() {
+    let lines = "why-not S1 lead\ntimeout S1\nwhat-if #1\nwhy-not S1 fly\nstatus\n";
+    let out = transcript("inquiries", &["--plain", "raft", "--nodes", "3", "--seed", "7"], lines);
+    insta::assert_snapshot!("plain-inquiries", out);
+}
+
+#[test]
 fn quiet_events_fold_to_a_line() {
     let (all, ..) = told("unfolded", &["--plain", "raft", "--nodes", "3"], "timeout S1\nsettle\nrun 2s\n");
     let (folded, ..) = told("folded", &["--plain", "raft", "--nodes", "3"], "fold\ntimeout S1\nsettle\nrun 2s\n");

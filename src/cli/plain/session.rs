@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::input::{Input as Lines, Line as Typed};
-use crate::app::{App, Effect, Input, Mode, Note, Pane};
+use crate::app::{App, Code, Effect, Input, Key, Mode, Note, Pane};
 use crate::cli::failure::{Ending, Exit, Failure};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::run::{folded, text_line, violated};
-use crate::command::{Claim, Command, LocalizedText};
+use crate::command::{Claim, Command, Inquiry, LocalizedText};
+use crate::inquiry::answer;
 use crate::model::{EventView, MomentQuery, Name, Time, Value, ascii_line};
 use crate::script::{Item, Line};
 use crate::session::{Request, Session};
@@ -214,7 +215,15 @@ impl<'a> Plain<'a> {
                     self.app.mode = Mode::Normal;
                 }
                 Effect::Quit => self.over = true,
-                Effect::Mouse(_) | Effect::EndExploring | Effect::EndMaking | Effect::EndFilming => {}
+                Effect::Inquire(inquiry) => {
+                    self.inquire(&inquiry)?;
+                    effects.extend(self.app.update(Input::Key(Key::plain(Code::Esc))));
+                }
+                Effect::EndInquiring
+                | Effect::Mouse(_)
+                | Effect::EndExploring
+                | Effect::EndMaking
+                | Effect::EndFilming => {}
                 _ => self.text("plain-needs-screen", &[("line", "".into())])?,
             }
         }
@@ -414,6 +423,20 @@ impl<'a> Plain<'a> {
                 self.text("plain-wrong", &[("why", why.as_str().into())])
             }
         }
+    }
+
+    /// Answers a question about where the run is.
+    fn inquire(&mut self, inquiry: &Inquiry) -> Result<(), Failure> {
+        self.events()?;
+        let (interrupt, timeline) = (self.interrupt, self.session.timeline());
+        let found = answer(timeline.cluster(), inquiry, &|| interrupt.came());
+        let here = timeline.here();
+        if interrupt.came() {
+            interrupt.forgive();
+            self.stopped = true;
+            return Ok(());
+        }
+        self.item(&Item::Answer { answer: Box::new(found), event: here.event, time: here.time })
     }
 
     fn lines(&mut self, of: fn(&Plain<'a>) -> Vec<String>) -> Result<(), Failure> {
