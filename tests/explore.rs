@@ -10,8 +10,11 @@ use support::{GRAMMAR, SCRIPTS, play, runner, scripts};
 use synod::algorithm::describe::{Description, Range, Setting, Wanted};
 use synod::algorithms::catalogue;
 use synod::cluster::Cluster;
-use synod::command::{Claim, Command, Condition, parse_script};
+use synod::command::{Claim, Command, Condition, Inquiry, Moment as At, parse_script};
+use synod::inquiry::{Alteration, Answer, Moment, Saving, answer};
+use synod::model::MomentQuery;
 use synod::search::{Found, Kinds, SearchPlan, Sequential, Target, unmet};
+use synod::timeline::Witness;
 
 /// Walks in which each must be found.
 const WALKS: u64 = 40_000;
@@ -140,6 +143,40 @@ fn assert_found(place: &Place, seed: u64) {
     play(safeguard, &script).0.unwrap_or_else(|told| panic!("{named}: {told}"));
     let count = found.commands.iter().filter(|command| command.changes_state()).count();
     assert!(count <= COMMANDS, "{named}: {script}");
+    assert_saved(&named, safeguard, &script);
+}
+
+/// What keeps whole what a script breaks is found: the safeguard, and a change of the schedule. Each is as it says.
+fn assert_saved(named: &str, safeguard: &str, script: &str) {
+    let mut runner = runner(named, script).expect("a script");
+    runner.by_ref().for_each(drop);
+    let mut run = runner.into_timeline();
+    let Answer::WhatSaves(what) = answer(&Moment::of(&run, &Inquiry::WhatSaves), &Inquiry::WhatSaves, &|| false) else {
+        panic!("{named}: another answer");
+    };
+    let is = |saving: &&Saving| matches!(saving.alteration, Alteration::Safeguard { name, .. } if name == safeguard);
+    let changes_schedule = |saving: &Saving| {
+        use Alteration::{Earlier, Later, LeftOut, Lost};
+        matches!(saving.alteration, Lost { .. } | Earlier { .. } | Later { .. } | LeftOut { .. })
+    };
+    assert!(what.savings.iter().any(|saving| is(&saving)), "{named}: not by its safeguard\n{script}{what:?}");
+    assert!(what.savings.iter().any(changes_schedule), "{named}: by no change of the schedule\n{script}{what:?}");
+    assert!(what.savings.is_sorted_by_key(|saving| (saving.passed_over > 0, saving.size)), "{named}");
+    let broken = what.breach.expect("something broke").invariant;
+    for (number, saving) in (1..).zip(what.savings) {
+        let name = format!("saved-{number}");
+        let witness = Witness { name: name.clone(), branch: run.branch(), at: saving.at, commands: saving.commands };
+        run.enter(&witness).unwrap_or_else(|error| panic!("{named}: {error}\n{script}{witness:?}"));
+        run.command(&Command::Switch(name)).unwrap();
+        run.command(&Command::Goto(At::Time(run.end().time))).unwrap();
+        let view = run.cluster().view(&MomentQuery::default());
+        let breaks = match broken {
+            Some(broken) => view.invariants.iter().any(|known| known.name == broken && known.broken_at.is_some()),
+            None => !run.cluster().holds(&Condition::Linearizable),
+        };
+        assert!(!breaks, "{named}: {:?}\n{script}{witness:?}", saving.alteration);
+        run.command(&Command::Switch("main".to_owned())).unwrap();
+    }
 }
 
 /// The commands of a script.

@@ -31,6 +31,8 @@ pub enum Action {
     Explore,
     /// Asks of the selected node why it does not do something.
     WhyNot,
+    /// Asks what would have kept whole what broke.
+    WhatSaves,
     /// Asks what comes of the selected message, and what without it.
     WhatIf,
     /// Asks for a condition.

@@ -47,14 +47,19 @@ impl App {
             }
             Explored::Found { invariant, branch, at, commands } => {
                 self.exploring = None;
-                let taken = |name: &String| self.latest().branches.iter().any(|branch| branch.name == *name);
-                let names = (1..).map(|number| format!("{NAME}-{number}"));
-                let name = names.into_iter().find(|name| !taken(name)).unwrap_or_default();
+                let name = self.free_branch(NAME);
                 let arguments = vec![("branch", name.clone()), ("invariant", invariant.to_owned())];
                 self.note = Some(Note::Says("note-explored-found", arguments));
                 self.witness = Some(Witness { name, branch, at, commands });
             }
         }
+    }
+
+    /// A name with a number that no branch has.
+    pub(super) fn free_branch(&self, name: &str) -> String {
+        let taken = |name: &String| self.latest().branches.iter().any(|branch| branch.name == *name);
+        let mut names = (1..).map(|number| format!("{name}-{number}"));
+        names.find(|name| !taken(name)).unwrap_or_default()
     }
 
     /// Has what was found entered as a branch, once no long run is in its way.

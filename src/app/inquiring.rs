@@ -1,10 +1,14 @@
 //! Questions about the moment on the screen: asked, answered behind it, and what the answer names done with a key.
 
-use super::{App, Effect, Mode, PromptKind, rule_sentence};
+use super::{App, Effect, Mode, Note, PromptKind, rule_sentence};
 use crate::command::{Command, Inquiry, Pick};
-use crate::inquiry::{Answer, AnswerLine, Telling, lines};
+use crate::inquiry::{Answer, AnswerLine, Saving, Telling, lines};
 use crate::model::Value;
 use crate::text::key;
+use crate::timeline::Witness;
+
+/// What a branch is called in which nothing broke, before its number.
+const SAVED: &str = "saved";
 
 impl App {
     /// Begins a line that asks of the selected node why it does not do something.
@@ -53,11 +57,14 @@ impl App {
         match self.answer.as_ref()? {
             Answer::WhyNot(why) => why.way.as_ref()?.first().map(|step| step.command.clone()),
             Answer::WhatIf(what) => what.delivered.event.as_ref().map(|_| what.delivered.command.clone()),
+            Answer::WhatSaves(_) => None,
         }
     }
 
-    /// Does what the answer names first, and asks again; a message that was delivered is not asked about again.
+    /// Does what the answer names first, and asks again; a message that was delivered is not asked about again, nor what
+    /// saves once it is a branch.
     pub(super) fn do_first_named(&mut self) {
+        self.enter_saving(0);
         if let (Some(command), Some(inquiry)) = (self.first_named(), self.inquiry.clone()) {
             match inquiry {
                 Inquiry::WhyNot { .. } => {
@@ -65,6 +72,7 @@ impl App {
                     self.inquire(&inquiry);
                 }
                 Inquiry::WhatIf(_) => self.decide(command),
+                Inquiry::WhatSaves => {}
             }
         }
     }
@@ -80,6 +88,28 @@ impl App {
     /// Whether a message is asked about that can be dropped.
     pub(super) fn asks_what_if(&self) -> bool {
         matches!(&self.answer, Some(Answer::WhatIf(what)) if what.dropped.event.is_some())
+    }
+
+    /// Asks what would have kept whole what broke.
+    pub(super) fn ask_what_saves(&mut self) {
+        self.give(Command::Inquire(Inquiry::WhatSaves));
+    }
+
+    /// Whether the answer offers runs in which nothing broke.
+    pub(super) fn offers_savings(&self) -> bool {
+        matches!(&self.answer, Some(Answer::WhatSaves(what)) if !what.savings.is_empty())
+    }
+
+    /// Has one of the runs in which nothing broke entered as a branch.
+    pub(super) fn enter_saving(&mut self, place: usize) {
+        let Some(Answer::WhatSaves(what)) = &self.answer else { return };
+        let Some(Saving { at, commands, .. }) = what.savings.get(place).cloned() else { return };
+        let name = self.free_branch(SAVED);
+        self.note = Some(Note::Says("note-saving", vec![("branch", name.clone())]));
+        let branch = self.latest().branch;
+        self.end_inquiry();
+        self.witness = Some(Witness { name, branch, at, commands });
+        self.enter_witness();
     }
 
     fn decide(&mut self, command: Command) {

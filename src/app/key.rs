@@ -69,6 +69,11 @@ impl Key {
         Key { ctrl: true, ..Key::char(c) }
     }
 
+    /// Whether it writes a letter where a text is typed.
+    pub fn types(self) -> bool {
+        matches!(self, Key { code: Code::Char(_), ctrl: false, alt: false, .. })
+    }
+
     /// The same key without an input method: `:` for the full-width `：`, a blank for the one as wide as a letter of
     /// Chinese; none if it is no such key.
     pub fn half_width(self) -> Option<Key> {

@@ -77,6 +77,7 @@ const AN_OPERATION: Condition = (an_operation, "not-now-operation");
 const SOMETHING_TO_READ: Condition = (something_to_read, "not-now-read");
 const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight");
 const A_VIOLATION: Condition = (a_violation, "not-now-violation");
+const SOMETHING_BROKEN: Condition = (something_broken, "not-now-broken");
 const ANOTHER_BRANCH: Condition = (another_branch, "not-now-again");
 const A_SCRIPT: Condition = (a_script, "not-now-script");
 const MORE_OF_A_SCRIPT: Condition = (more_of_a_script, "not-now-more-script");
@@ -189,6 +190,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('q'), Key::ctrl('c')], Action::Quit, "key-quit", Group::General),
     normal(&[c('n')], Action::NextNode, "key-next-node", Group::View).if_(SEVERAL_NODES),
     normal(&[c('i')], Action::FirstViolation, "key-first-violation", Group::Time).if_(A_VIOLATION),
+    normal(&[c('I')], Action::WhatSaves, "key-what-saves", Group::Time).if_(SOMETHING_BROKEN),
     normal(&[PAGE_UP], Action::PreviousBeat, "key-previous-beat", Group::Time).if_(A_SCRIPT),
     normal(&[c('t')], Action::Timeout, "key-timeout", Group::Faults).if_(A_TIMER),
     normal(&[c('z')], Action::Freeze, "key-freeze", Group::Faults).if_(A_RUNNING_NODE),
@@ -345,6 +347,9 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Safeguards, &[ESC, c('s'), c('q')], Action::Cancel, "key-close").of(Group::Faults),
     bind(Mode::Answer, &[ENTER], Action::Confirm, "key-do-first").of(Group::General).quietly_if(something_named),
     bind(Mode::Answer, &[c('d')], Action::Drop, "key-drop").of(Group::General).quietly_if(App::asks_what_if),
+    bind(Mode::Answer, &[c('1')], Action::Node(0), "key-enter-branch")
+        .of(Group::General)
+        .quietly_if(App::offers_savings),
     bind(Mode::Answer, &[UP, c('k')], Action::Up, "key-scroll-up").of(Group::General),
     bind(Mode::Answer, &[DOWN, c('j'), c(' ')], Action::Down, "key-scroll-down").of(Group::General),
     bind(Mode::Answer, &[PAGE_UP], Action::PageUp, "key-page-up").of(Group::General),
@@ -352,6 +357,14 @@ pub const KEYMAP: &[Binding] = &[
     bind(Mode::Answer, &[HOME], Action::First, "key-first-row"),
     bind(Mode::Answer, &[END], Action::Last, "key-last-row"),
     bind(Mode::Answer, &[ESC, c('q'), Key::ctrl('c')], Action::Cancel, "key-close").of(Group::General),
+    bind(Mode::Answer, &[c('2')], Action::Node(1), "key-enter-branch").quietly_if(App::offers_savings),
+    bind(Mode::Answer, &[c('3')], Action::Node(2), "key-enter-branch").quietly_if(App::offers_savings),
+    bind(Mode::Answer, &[c('4')], Action::Node(3), "key-enter-branch").quietly_if(App::offers_savings),
+    bind(Mode::Answer, &[c('5')], Action::Node(4), "key-enter-branch").quietly_if(App::offers_savings),
+    bind(Mode::Answer, &[c('6')], Action::Node(5), "key-enter-branch").quietly_if(App::offers_savings),
+    bind(Mode::Answer, &[c('7')], Action::Node(6), "key-enter-branch").quietly_if(App::offers_savings),
+    bind(Mode::Answer, &[c('8')], Action::Node(7), "key-enter-branch").quietly_if(App::offers_savings),
+    bind(Mode::Answer, &[c('9')], Action::Node(8), "key-enter-branch").quietly_if(App::offers_savings),
     bind(Mode::Share, &[ENTER, c('Y')], Action::Copy, "key-copy-shared").of(Group::View),
     bind(Mode::Share, &[c('T')], Action::Theme, "key-theme").of(Group::General),
     bind(Mode::Share, &[ESC, c('S'), c('q')], Action::Cancel, "key-close").of(Group::View),
@@ -514,6 +527,10 @@ fn a_message(app: &App) -> bool {
 
 fn a_violation(app: &App) -> bool {
     app.latest().violation.is_some() || app.latest().marks.contains(&crate::model::Mark::Violation)
+}
+
+fn something_broken(app: &App) -> bool {
+    app.latest().view.invariants.iter().any(|invariant| invariant.broken_at.is_some())
 }
 
 fn breaks_something(app: &App) -> bool {

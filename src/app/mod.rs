@@ -73,6 +73,6 @@ pub use screen::Screen;
 pub use sentence::{conflict_sentence, explanation, needs_told, rule_sentence, rule_title, safeguard_sentence};
 use shooting::MOMENT;
 pub use shooting::{Choice, FILMS, Filmed, Filming, PICTURES, Shooting, Written};
-pub use start::{Chapter, Opening, QUICK, START_KEYS, Start, StartChoice, StartEntry, StartKey};
+pub use start::{Chapter, Opening, Preview, QUICK, START_KEYS, Start, StartChoice, StartEntry, StartKey};
 pub use state::{App, CROWD};
 pub use themes::{Ansi, Hue, Light, Palette, THEMES, Themes, channels, contrast};

@@ -20,7 +20,7 @@ use super::*;
 use crate::algorithm::describe::Description;
 use crate::algorithms::catalogue;
 use crate::command::{Command, Member, Set};
-use crate::inquiry::answer;
+use crate::inquiry::{Moment, answer};
 use crate::model::{Kind, MessageId, NodeId, Notation, Status, Time};
 use crate::script::Line;
 use crate::session::{Request, Session};
@@ -92,7 +92,7 @@ impl Bench {
                 Effect::Explore => self.exploring = true,
                 Effect::EndExploring => self.exploring = false,
                 Effect::Inquire(inquiry) => {
-                    let found = answer(self.session.timeline().cluster(), &inquiry, &|| false);
+                    let found = answer(&Moment::of(self.session.timeline(), &inquiry), &inquiry, &|| false);
                     self.input(Input::Answered(Box::new(found)));
                 }
                 Effect::EndInquiring => {}

@@ -263,6 +263,7 @@ impl App {
     pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Node(place) if self.mode == Mode::Quiz => self.answer_number(place),
+            Action::Node(place) if self.mode == Mode::Answer => self.enter_saving(usize::from(place)),
             Action::Yes => self.answer_typed("yes"),
             Action::No => self.answer_typed("no"),
             Action::NextNode | Action::PreviousNode | Action::Node(_) => self.choose_node(action),
@@ -304,6 +305,7 @@ impl App {
             }
             Action::Explore => self.toggle_exploring(),
             Action::WhyNot => self.begin_why_not(),
+            Action::WhatSaves => self.ask_what_saves(),
             Action::WhatIf => self.ask_what_if(),
             Action::Drop if self.mode == Mode::Answer => self.drop_asked(),
             Action::NextBeat => self.next_beat(),

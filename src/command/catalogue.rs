@@ -114,6 +114,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("telling", "unwatch", "unwatch [EXPRESSION]"),
     spec("telling", "why-not", "why-not NODE QUESTION|RULE"),
     spec("telling", "what-if", "what-if MSG"),
+    spec("telling", "what-saves", "what-saves"),
     spec("telling", "speed", "speed 0.5"),
     spec("telling", "quiz", "quiz \"…\" [zh-CN=\"…\"] answer=TEXT"),
 ];

@@ -93,6 +93,7 @@ impl Command {
             Command::Unwatch(_) => "unwatch",
             Command::Inquire(Inquiry::WhyNot { .. }) => "why-not",
             Command::Inquire(Inquiry::WhatIf(_)) => "what-if",
+            Command::Inquire(Inquiry::WhatSaves) => "what-saves",
             Command::Speed(_) => "speed",
             Command::Quiz { .. } => "quiz",
         }

@@ -177,7 +177,7 @@ pub enum Command {
     Watch(Box<Operand>),
     /// `unwatch S1.commit - S2.commit`, `unwatch`: no longer; none: nothing any more.
     Unwatch(Option<Box<Operand>>),
-    /// `why-not S3 lead`, `what-if #41`: a question about this moment.
+    /// `why-not S3 lead`, `what-if #41`, `what-saves`: a question about this moment.
     Inquire(Inquiry),
     /// `speed 0.5`: in thousandths.
     Speed(u32),
@@ -202,6 +202,8 @@ pub enum Inquiry {
     },
     /// `what-if #41`: what a message in flight is good for.
     WhatIf(Pick),
+    /// `what-saves`: what keeps an invariant whole that broke.
+    WhatSaves,
 }
 
 /// Some nodes, resolved when the command runs.

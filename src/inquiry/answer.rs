@@ -1,7 +1,8 @@
 //! Answers as plain data: what was tried, what came of it, and what differs.
 
 use crate::command::Command;
-use crate::model::{EventView, FactKey, Name, NodeId, Sentence, Time, Value};
+use crate::model::{EventView, FactKey, Link, MessageId, Name, NodeId, Sentence, Time, Value};
+use crate::timeline::Position;
 
 /// The answer to a question about a moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -10,6 +11,8 @@ pub enum Answer {
     WhyNot(WhyNot),
     /// What a message in flight is good for.
     WhatIf(Box<WhatIf>),
+    /// What keeps whole what broke.
+    WhatSaves(WhatSaves),
 }
 
 /// Why none of some rules fires at a node, and what makes one of them fire.
@@ -91,4 +94,108 @@ pub struct Changed {
     pub before: Option<Value>,
     /// How it is.
     pub after: Option<Value>,
+}
+
+/// What keeps an invariant whole that broke.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WhatSaves {
+    /// What broke; none: nothing did.
+    pub breach: Option<Breach>,
+    /// Changes, the smallest first; each of them alone is enough.
+    pub savings: Vec<Saving>,
+    /// How many changes were tried.
+    pub tried: u32,
+}
+
+/// What broke, and when.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Breach {
+    /// The invariant; none: what clients were answered is explained by no order of their operations.
+    pub invariant: Option<Name>,
+    /// Whether it is known, and allowed, to break.
+    pub known: bool,
+    /// The event that broke it.
+    pub event: u64,
+    /// When.
+    pub time: Time,
+}
+
+/// A change that keeps it whole, and what the run is with it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Saving {
+    /// What is otherwise.
+    pub alteration: Alteration,
+    /// The moment at which the other run leaves.
+    pub at: Position,
+    /// All that is given from then on.
+    pub commands: Vec<Command>,
+    /// How many later commands have nothing to do any more, and are not given.
+    pub passed_over: usize,
+    /// In how many events the two runs differ.
+    pub size: usize,
+    /// What differs at the end: names, how it is in the run, and how in the other.
+    pub differs: Vec<(String, Value, Value)>,
+}
+
+/// One thing that is otherwise.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Alteration {
+    /// A message is lost.
+    Lost {
+        /// Its number.
+        id: MessageId,
+        /// Where it travels.
+        link: Link,
+        /// Its kind.
+        kind: &'static str,
+        /// The event at which it arrived.
+        event: u64,
+    },
+    /// A message arrives earlier.
+    Earlier {
+        /// Its number.
+        id: MessageId,
+        /// Where it travels.
+        link: Link,
+        /// Its kind.
+        kind: &'static str,
+        /// The event at which it arrived; none: it had not yet.
+        event: Option<u64>,
+        /// The event right after which it arrives.
+        after: u64,
+    },
+    /// A message arrives later.
+    Later {
+        /// Its number.
+        id: MessageId,
+        /// Where it travels.
+        link: Link,
+        /// Its kind.
+        kind: &'static str,
+        /// The event at which it arrived.
+        event: u64,
+        /// The event after which it arrives.
+        after: u64,
+    },
+    /// A command is not given.
+    LeftOut {
+        /// Which.
+        command: Command,
+        /// The event that it was.
+        event: u64,
+    },
+    /// A disk keeps what it had.
+    Disk {
+        /// What is given instead.
+        command: Command,
+        /// The event that it was.
+        event: u64,
+    },
+    /// A safeguard is on.
+    Safeguard {
+        /// Which.
+        name: &'static str,
+        /// From which event on; 0: from the start.
+        event: u64,
+    },
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::algorithm::Random;
 use crate::algorithms::catalogue;
-use crate::cluster::{ChoiceKind, Detail};
+use crate::cluster::{ChoiceKind, Cluster, Detail};
 use crate::command::{Command, Context, Grammar, parse_line};
 use crate::model::{NodeId, Sentence};
 use crate::sim::{self, Options};
@@ -148,15 +148,15 @@ fn what_if_tells_what_delivering_changes_and_changes_nothing() {
     let read = |line: &str| parse_line(line, &context).unwrap().unwrap();
     cluster.apply(&read("timeout S2"), Detail::Full).unwrap();
     let before = cluster.fork().fingerprint();
-    let Command::Inquire(inquiry) = read("what-if S2->S1 RequestVote") else { panic!("no question") };
-    let Answer::WhatIf(what) = answer(cluster.as_ref(), &inquiry, &|| false) else { panic!("another answer") };
+    let Command::Inquire(Inquiry::WhatIf(pick)) = read("what-if S2->S1 RequestVote") else { panic!("no question") };
+    let what = what_if(cluster.as_ref(), &pick);
     assert_eq!(cluster.fingerprint(), before);
     let rules = what.delivered.event.unwrap().rules;
     assert!(rules.iter().any(|rule| rule.name.as_str() == "grant_vote"));
     let vote = what.now.iter().find(|(name, ..)| name == "S1.voted_for").expect("the vote differs");
     assert_ne!(vote.1, vote.2);
     // One that is not there cannot be decided on.
-    let Command::Inquire(inquiry) = read("what-if #999") else { panic!("no question") };
-    let Answer::WhatIf(what) = answer(cluster.as_ref(), &inquiry, &|| false) else { panic!("another answer") };
+    let Command::Inquire(Inquiry::WhatIf(pick)) = read("what-if #999") else { panic!("no question") };
+    let what = what_if(cluster.as_ref(), &pick);
     assert!(what.delivered.refused.is_some() && what.dropped.refused.is_some() && what.now.is_empty());
 }

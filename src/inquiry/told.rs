@@ -1,8 +1,8 @@
 //! Answers as lines of text, for a terminal and for a screen alike.
 
-use super::answer::{Answer, Changed, Instead, Side, Step, WhatIf, WhyNot};
+use super::answer::{Alteration, Answer, Changed, Instead, Saving, Side, Step, WhatIf, WhatSaves, WhyNot};
 use crate::command::Command;
-use crate::model::{EventView, NodeId, RuleView, Sentence, Time, Value};
+use crate::model::{EventView, Link, MessageId, NodeId, RuleView, Sentence, Time, Value};
 use crate::sentence;
 
 /// At most so many changed facts of one step are told.
@@ -10,6 +10,9 @@ const FACTS: usize = 5;
 
 /// At most so many differences are told, at once and later.
 const DIFFERENCES: usize = 10;
+
+/// At most so many differences of each run that is saved are told.
+const FEW: usize = 4;
 
 /// What makes sentences: whoever has the catalogues lends it.
 #[derive(Clone, Copy)]
@@ -56,6 +59,7 @@ pub fn lines(answer: &Answer, telling: &Telling<'_>) -> Vec<AnswerLine> {
     match answer {
         Answer::WhyNot(why) => lines.why_not(why),
         Answer::WhatIf(what) => lines.what_if(what),
+        Answer::WhatSaves(what) => lines.what_saves(what),
     }
     lines.lines
 }
@@ -126,6 +130,69 @@ impl Lines<'_> {
         self.differences(&sentence!("what differs at once: delivered | dropped"), now);
         let time = clock(*until);
         self.differences(&sentence!("what differs at {time} if both go on by themselves", time), later);
+    }
+
+    fn what_saves(&mut self, what: &WhatSaves) {
+        let WhatSaves { breach, savings, tried } = what;
+        let Some(breach) = breach else {
+            self.say(Tone::Question, 0, &sentence!("what would have kept whole what broke?"));
+            return self.say(
+                Tone::Heading,
+                0,
+                &sentence!("no invariant is broken here, and the history is linearizable"),
+            );
+        };
+        let (event, time) = (breach.event, clock(breach.time));
+        match breach.invariant {
+            Some(invariant) => {
+                self.say(Tone::Question, 0, &sentence!("what would have kept {invariant} whole?", invariant));
+                self.say(Tone::Heading, 0, &sentence!("it broke at event {event}, {time}", event, time));
+            }
+            None => {
+                self.say(Tone::Question, 0, &sentence!("what would have kept the history linearizable?"));
+                self.say(Tone::Heading, 0, &sentence!("it is not since event {event}, {time}", event, time));
+            }
+        }
+        match savings.as_slice() {
+            [] if *tried == 0 => {
+                self.say(Tone::Heading, 0, &sentence!("what led there is not kept, so nothing was tried"))
+            }
+            [] => {
+                let heading = sentence!("none of the {tried} single changes that were tried keeps it whole", tried);
+                self.say(Tone::Heading, 0, &heading);
+            }
+            some => {
+                let heading = sentence!("each of these alone does; all else is given as it was, and they were tried");
+                self.say(Tone::Heading, 0, &heading);
+                (1..).zip(some).for_each(|(number, saving)| self.saving(number, saving));
+            }
+        }
+    }
+
+    fn saving(&mut self, number: usize, saving: &Saving) {
+        let Saving { alteration, passed_over, size, differs, .. } = saving;
+        let change = (self.telling.say)(&altered(alteration));
+        self.add(Tone::Command, 1, format!("{number} {change}"));
+        let says = match passed_over {
+            0 => sentence!("events that differ until then: {size}", size),
+            _ => sentence!(
+                "events that differ until then: {size}; later commands that have nothing to do any more: {passed_over}",
+                size,
+                passed_over
+            ),
+        };
+        self.say(Tone::Rule, 3, &says);
+        let shown = differs
+            .iter()
+            .take(FEW)
+            .map(|(name, here, there)| format!("{name} {} → {}", self.value(here), self.value(there)));
+        let mut text = shown.collect::<Vec<_>>().join(", ");
+        if differs.len() > FEW {
+            text += " …";
+        }
+        if !text.is_empty() {
+            self.add(Tone::Values, 3, text);
+        }
     }
 
     fn side(&mut self, side: &Side) {
@@ -206,6 +273,47 @@ impl Lines<'_> {
         let key = key.as_ref().map(|key| format!("[{key}]")).unwrap_or_default();
         let value = |value: &Option<Value>| self.value(value.as_ref().unwrap_or(&Value::None));
         format!("{node}.{name}{key} {} → {}", value(before), value(after))
+    }
+}
+
+/// What is otherwise.
+fn altered(alteration: &Alteration) -> Sentence {
+    let message = |id: &MessageId, link: &Link, kind: &str| format!("#{} {}->{} {kind}", id.0, link.from, link.to);
+    match alteration {
+        Alteration::Lost { id, link, kind, event } => {
+            sentence!(
+                "{message} is lost: it does not arrive at event {event}",
+                message = message(id, link, kind),
+                event
+            )
+        }
+        Alteration::Earlier { id, link, kind, event: Some(event), after } => sentence!(
+            "{message} arrives right after event {after} already, not at event {event}",
+            message = message(id, link, kind),
+            after,
+            event
+        ),
+        Alteration::Earlier { id, link, kind, event: None, after } => sentence!(
+            "{message} arrives right after event {after} already; it had not arrived by then",
+            message = message(id, link, kind),
+            after
+        ),
+        Alteration::Later { id, link, kind, event, after } => sentence!(
+            "{message} arrives only after event {after}, not at event {event}",
+            message = message(id, link, kind),
+            after,
+            event
+        ),
+        Alteration::LeftOut { command, event } => {
+            sentence!("event {event} is left out: {command}", event, command = command.to_string())
+        }
+        Alteration::Disk { command, event } => {
+            sentence!("the disk keeps what it had at event {event}: {command}", event, command = command.to_string())
+        }
+        Alteration::Safeguard { name, event: 0 } => sentence!("{safeguard} is on from the start", safeguard = *name),
+        Alteration::Safeguard { name, event } => {
+            sentence!("{safeguard} is on again from event {event}", safeguard = *name, event)
+        }
     }
 }
 

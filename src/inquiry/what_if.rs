@@ -40,7 +40,7 @@ pub fn what_if(base: &dyn Cluster, pick: &Pick) -> WhatIf {
 }
 
 /// What differs, by name: how it is if the message is delivered, and if it is dropped.
-fn between(here: &dyn Cluster, there: &dyn Cluster) -> Vec<(String, Value, Value)> {
+pub(super) fn between(here: &dyn Cluster, there: &dyn Cluster) -> Vec<(String, Value, Value)> {
     diff(here, there, &SCOPE).iter().filter_map(told).collect()
 }
 

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Glow, Hits, Input, LONGEST_TICK, Screen};
 use crate::command::Inquiry;
-use crate::inquiry::answer;
+use crate::inquiry::{Moment, answer};
 use crate::session::{Request, Session};
 
 /// Events run before whoever films is asked whether to go on.
@@ -128,7 +128,7 @@ impl<S: Screen> Stage<S> {
     /// A question about where the run is now is answered; whether there was one.
     fn inquire(&mut self) -> bool {
         let Some(inquiry) = self.inquiry.take() else { return false };
-        let found = answer(self.sessions[0].timeline().cluster(), &inquiry, &|| false);
+        let found = answer(&Moment::of(self.sessions[0].timeline(), &inquiry), &inquiry, &|| false);
         self.input(Input::Answered(Box::new(found)));
         true
     }

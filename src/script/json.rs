@@ -10,9 +10,10 @@ use serde_json::ser::Formatter;
 
 use super::{Item, Summary};
 use crate::command::LocalizedText;
-use crate::inquiry::{Answer, Changed, Instead, Side, Step};
+use crate::inquiry::{Alteration, Answer, Breach, Changed, Instead, Saving, Side, Step};
 use crate::model::{
-    ClockTime, EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Time, Value, Violation, is_hidden,
+    ClockTime, EventKind, EventView, Link, Mark, MessageId, MessageView, Name, Plain, RuleView, Time, Value, Violation,
+    is_hidden,
 };
 
 /// The version of the JSON lines.
@@ -134,6 +135,72 @@ fn answer_line<S: Serializer>(answer: &Answer, event: u64, time: Time, s: S) -> 
             "later": Each(&what.later, OneDifference), "now": Each(&what.now, OneDifference), "time": time.0,
             "type": "what_if", "until": what.until.0, "v": SCHEMA,
         ),
+        Answer::WhatSaves(what) => object!(
+            s, "broken": what.breach.as_ref().map(WhatBroke), "event": event, "savings": Each(&what.savings, OneSaving),
+            "time": time.0, "tried": what.tried, "type": "what_saves", "v": SCHEMA,
+        ),
+    }
+}
+
+/// What something keeps whole.
+struct WhatBroke<'a>(&'a Breach);
+
+impl Serialize for WhatBroke<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let Breach { invariant, known, event, time } = self.0;
+        object!(s, "event": event, "invariant": invariant, "known": known, "time": time.0)
+    }
+}
+
+/// What keeps it whole.
+struct OneSaving<'a>(&'a Saving);
+
+impl Serialize for OneSaving<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let Saving { alteration, at, commands, passed_over, size, differs } = self.0;
+        object!(
+            s, "at": at.event, "change": WhatChanges(alteration), "commands": Each(commands, Shown),
+            "differs": Each(differs, |(name, here, there)| Between(name, here, there)), "passed_over": passed_over,
+            "size": size,
+        )
+    }
+}
+
+/// What is otherwise.
+struct WhatChanges<'a>(&'a Alteration);
+
+impl Serialize for WhatChanges<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let message = |id: &MessageId, link: &Link, kind: &str| format!("#{} {}->{} {kind}", id.0, link.from, link.to);
+        match self.0 {
+            Alteration::Lost { id, link, kind, event } => {
+                object!(s, "event": event, "kind": "lost", "message": message(id, link, kind))
+            }
+            Alteration::Earlier { id, link, kind, event, after } => {
+                object!(s, "after": after, "event": event, "kind": "earlier", "message": message(id, link, kind))
+            }
+            Alteration::Later { id, link, kind, event, after } => {
+                object!(s, "after": after, "event": event, "kind": "later", "message": message(id, link, kind))
+            }
+            Alteration::LeftOut { command, event } => {
+                object!(s, "command": Shown(command), "event": event, "kind": "left_out")
+            }
+            Alteration::Disk { command, event } => {
+                object!(s, "command": Shown(command), "event": event, "kind": "disk")
+            }
+            Alteration::Safeguard { name, event } => {
+                object!(s, "event": event, "kind": "safeguard", "safeguard": name)
+            }
+        }
+    }
+}
+
+/// What differs at the end of a run and of the other.
+struct Between<'a>(&'a str, &'a Value, &'a Value);
+
+impl Serialize for Between<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        object!(s, "name": self.0, "run": Plain(self.1), "saved": Plain(self.2))
     }
 }
 

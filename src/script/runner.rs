@@ -8,8 +8,8 @@ use super::story::{Cue, Storyteller};
 use super::watched::Watched;
 use super::{Item, Line, Summary};
 use crate::cluster::{Cluster, Detail};
-use crate::command::{Claim, Command, Condition, Operand};
-use crate::inquiry::answer;
+use crate::command::{Claim, Command, Condition, Inquiry, Operand};
+use crate::inquiry::{Moment, answer};
 use crate::model::{EventKind, EventView, MomentQuery};
 use crate::timeline::{Error, Happened, Lasting, Position, Ran, SliceProgress, Timeline, Watch};
 
@@ -208,7 +208,7 @@ impl Runner {
             Command::Show(name) if !self.quiet => self.show(name),
             Command::Inquire(inquiry) if !self.quiet => {
                 let here = self.timeline.here();
-                let answer = Box::new(answer(self.timeline.cluster(), inquiry, &|| false));
+                let answer = Box::new(answer(&Moment::of(&self.timeline, inquiry), inquiry, &|| false));
                 self.items.push_back(Item::Answer { answer, event: here.event, time: here.time });
             }
             Command::Watch(operand) => {
@@ -414,8 +414,13 @@ fn roles(cluster: &dyn Cluster) -> Vec<(String, String)> {
 }
 
 /// Whether a command needs the past to be kept (`next` compares with the moment before; what breaks without a safeguard
-/// is explained by what led to it; a figure may have curves).
+/// is explained by what led to it; a figure may have curves; what saves is another past).
 fn looks_back(command: &Command) -> bool {
-    use Command::{Back, Branch, Goto, Next, Safeguards, Show, Switch};
-    matches!(command, Back(_) | Goto(_) | Branch(_) | Switch(_) | Next(_) | Show(_) | Safeguards { on: false, .. })
+    use Command::{Back, Branch, Goto, Inquire, Next, Safeguards, Show, Switch};
+    let saves = *command == Inquire(Inquiry::WhatSaves);
+    saves
+        || matches!(
+            command,
+            Back(_) | Goto(_) | Branch(_) | Switch(_) | Next(_) | Show(_) | Safeguards { on: false, .. }
+        )
 }

@@ -33,6 +33,7 @@ mod walk;
 
 pub use breadth::{Reach, Reached};
 pub use executor::{Executor, Part, Sequential};
+pub(crate) use names::{Name as MessageName, Names as MessageNames, Reading};
 pub use plan::{Found, Kinds, SearchPlan};
 pub use target::Target;
 pub use unmet::unmet;

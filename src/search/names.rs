@@ -13,7 +13,7 @@ type Sort = (Link, &'static str);
 
 /// A message without its number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Name {
+pub(crate) struct Name {
     sort: Sort,
     /// How many of its sort came before it.
     nth: usize,
@@ -23,14 +23,14 @@ pub(super) struct Name {
 
 impl Name {
     /// The link it travels on.
-    pub(super) fn link(self) -> Link {
+    pub(crate) fn link(self) -> Link {
         self.sort.0
     }
 }
 
 /// How a name is understood.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// By what came before.
     Nth,
     /// By what is in flight.
@@ -39,14 +39,14 @@ pub(super) enum Reading {
 
 /// All messages so far, by sort.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Names {
+pub(crate) struct Names {
     sent: BTreeMap<Sort, Vec<MessageId>>,
     last: Option<MessageId>,
 }
 
 impl Names {
     /// Takes note of what is new in flight. A message is in flight for one event at least, so none is missed.
-    pub(super) fn note(&mut self, view: &View) {
+    pub(crate) fn note(&mut self, view: &View) {
         for message in &view.messages {
             if self.last.is_none_or(|last| message.id > last) {
                 self.sent.entry(sort(message)).or_default().push(message.id);
@@ -55,14 +55,14 @@ impl Names {
         self.last = self.last.max(view.messages.last().map(|message| message.id));
     }
 
-    pub(super) fn name(&self, id: MessageId, view: &View) -> Option<Name> {
+    pub(crate) fn name(&self, id: MessageId, view: &View) -> Option<Name> {
         let sort = sort(view.messages.iter().find(|message| message.id == id)?);
         let nth = self.sent.get(&sort)?.iter().position(|sent| *sent == id)?;
         Some(Name { sort, nth, newer: flying(view, sort).filter(|flying| *flying > id).count() })
     }
 
     /// The message of that name, if it is in flight.
-    pub(super) fn find(&self, name: Name, reading: Reading, view: &View) -> Option<MessageId> {
+    pub(crate) fn find(&self, name: Name, reading: Reading, view: &View) -> Option<MessageId> {
         match reading {
             Reading::Nth => {
                 let id = *self.sent.get(&name.sort)?.get(name.nth)?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::command::Inquiry;
-use crate::inquiry::{Answer, answer};
+use crate::inquiry::{Answer, Moment, answer};
 use crate::timeline::Timeline;
 
 /// Answers a question about where a run is, unless it is `ended` before.
@@ -15,9 +15,9 @@ pub(super) fn begin(
     ended: Arc<AtomicBool>,
     tell: impl Fn(Answer) + Send + 'static,
 ) {
-    let base = timeline.cluster().fork();
+    let moment = Moment::of(timeline, &inquiry);
     std::thread::spawn(move || {
-        let found = answer(base.as_ref(), &inquiry, &|| ended.load(Ordering::Relaxed));
+        let found = answer(&moment, &inquiry, &|| ended.load(Ordering::Relaxed));
         // Whoever ended it does not want to hear of it any more.
         if !ended.load(Ordering::Relaxed) {
             tell(found);

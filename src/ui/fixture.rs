@@ -11,7 +11,7 @@ use crate::app::{
     StartChoice, StartEntry,
 };
 use crate::command::{Command, Context, Grammar, Inquiry, parse_line};
-use crate::inquiry::{Answer, answer};
+use crate::inquiry::{Answer, Moment, answer};
 use crate::model::{MomentQuery, NodeId, Time};
 use crate::session::{Request, Session, SnapshotQuery, Window};
 use crate::sim::{self, Options};
@@ -74,7 +74,7 @@ impl Fixture {
 
     /// The answer to a question about where the run is.
     pub(super) fn answer(&self, inquiry: &Inquiry) -> Answer {
-        answer(self.session.timeline().cluster(), inquiry, &|| false)
+        answer(&Moment::of(self.session.timeline(), inquiry), inquiry, &|| false)
     }
 
     /// Runs a line.
@@ -136,6 +136,15 @@ pub(super) fn start(lang: Lang, help: bool, width: u16, height: u16) -> String {
     text
 }
 
+/// A start screen on which some letters are typed to find an entry, as styled text.
+pub(super) fn start_filtered(lang: Lang, typed: &str, width: u16, height: u16) -> String {
+    let mut start = entries(lang);
+    for c in "/".chars().chain(typed.chars()) {
+        start.update(Input::Key(Key::char(c)));
+    }
+    start_drawn(&start, width, height).0
+}
+
 /// Something that takes long to be opened, in the middle of it: with a list behind, or alone; as styled text.
 pub(super) fn opening(lang: Lang, alone: bool, width: u16, height: u16) -> String {
     let mut start = entries(lang);
@@ -173,7 +182,7 @@ fn entries(lang: Lang) -> Start {
         name: format!("{algorithm}/{name}"),
         about: key("demo", &format!("{algorithm}-{name}")),
         arguments: Vec::new(),
-        choice: StartChoice::Demo(name),
+        choice: StartChoice::Demo(Box::leak(format!("demos/{algorithm}/{name}.synod").into_boxed_str())),
     };
     let chapters = vec![
         Chapter { title: "start-algorithms", entries: vec![first] },

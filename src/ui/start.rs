@@ -15,7 +15,7 @@ use super::overlays::window::window;
 use super::scroll::first_row;
 use super::theme::{Theme, Tone};
 use super::{ring, too_small, words};
-use crate::app::{ClickTarget, Hits, Key, START_KEYS, Start};
+use crate::app::{ClickTarget, Hits, Key, Preview, START_KEYS, Start};
 
 /// The widest that the text runs.
 const WIDEST: u16 = 100;
@@ -23,6 +23,10 @@ const WIDEST: u16 = 100;
 const EMBLEM: (u16, u16) = (17, 7);
 /// Rows of what is said without it.
 const PLAIN: u16 = 4;
+
+/// From so many columns on there is room for the preview of what is selected, which has so many.
+const BESIDE: u16 = 116;
+const PREVIEW: u16 = 42;
 
 /// A line of the list.
 enum Line {
@@ -41,11 +45,18 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
     }
     let row = |y: u16| Rect { y, height: 1, ..area };
     let body = Rect { height: area.height - 2, ..area };
-    let width = body.width.saturating_sub(4).min(WIDEST);
-    let block = Rect { x: body.x + (body.width - width) / 2, width, ..body };
+    // What is selected is shown from within where there is room beside the list.
+    let beside = if body.width >= BESIDE { PREVIEW + 3 } else { 0 };
+    let width = (body.width - beside).saturating_sub(4).min(WIDEST);
+    let block = Rect { x: body.x + (body.width - beside - width) / 2, width, ..body };
     let lines = lines(start);
     // Where there is nothing to choose, what is being opened stands in the place of the list.
-    let rows = if lines.is_empty() { opening::SIZE.1 } else { lines.len() as u16 };
+    let rows = match lines.len() as u16 {
+        // Nothing moves while somebody types.
+        _ if start.filter.is_some() => start.count() as u16,
+        0 => opening::SIZE.1,
+        rows => rows,
+    };
     let head = if body.height >= EMBLEM.1 + 2 + rows { EMBLEM.1 } else { PLAIN };
     // What is left over goes above and below, a little more below.
     let spare = body.height.saturating_sub(head + 2 + rows);
@@ -53,7 +64,13 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
     emblem(start, Rect { y: top, height: head, ..block }, &mut canvas);
     let y = top + head + 1;
     list(start, &lines, Rect { y, height: body.bottom().saturating_sub(y), ..block }, &mut canvas);
-    if let Some(note) = &start.note {
+    if beside > 0 && start.opening.is_none() {
+        let height = body.bottom().saturating_sub(y + 1);
+        preview(start, Rect { x: block.right() + 3, y, width: PREVIEW, height }, &mut canvas);
+    }
+    if let Some(typed) = &start.filter {
+        filter(start, typed, row(area.bottom() - 2), &mut canvas);
+    } else if let Some(note) = &start.note {
         let line = row(area.bottom() - 2);
         status::note(note, &start.texts, Rect { x: line.x + 1, width: line.width - 2, ..line }, &mut canvas);
     } else if let Some(entry) = start.selected().filter(|_| start.opening.is_none()) {
@@ -79,6 +96,39 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
         opening::render(opening, &start.texts, if lines.is_empty() { below } else { body }, &mut canvas);
     }
     canvas.into_hits()
+}
+
+/// What the selected entry holds.
+fn preview(start: &Start, area: Rect, canvas: &mut Canvas) {
+    let mut y = area.y;
+    for part in start.preview() {
+        let (text, tone, indent) = match &part {
+            Preview::Heading(text) => (text, Tone::Accent, 0),
+            Preview::Row(text) => (text, Tone::Text, 1),
+            Preview::Command(text) => (text, Tone::Key, 0),
+        };
+        for row in words::wrap(text, area.width - indent) {
+            if y >= area.bottom() {
+                canvas.text(area, area.x, area.bottom(), canvas.glyphs.ellipsis, canvas.style(Tone::Dim));
+                return;
+            }
+            canvas.text(area, area.x + indent, y, &row, canvas.style(tone));
+            y += 1;
+        }
+    }
+}
+
+/// What is typed to find an entry, and how many match.
+fn filter(start: &Start, typed: &str, line: Rect, canvas: &mut Canvas) {
+    let found = [("found", (start.entries().count() as u64).into()), ("count", (start.count() as u64).into())];
+    let found = start.texts.get("start-found", &found);
+    let room = line.width.saturating_sub(columns(&found) + 8);
+    // The end of it is what is being typed.
+    let from = typed.char_indices().map(|(at, _)| at).find(|at| columns(&typed[*at..]) <= room).unwrap_or(typed.len());
+    let x = canvas.text(line, line.x + 1, line.y, "/ ", canvas.style(Tone::Key));
+    let x = canvas.text(line, x, line.y, &typed[from..], canvas.style(Tone::Title));
+    canvas.text(line, x, line.y, " ", canvas.style(Tone::Title).add_modifier(Modifier::REVERSED));
+    canvas.right(Rect { width: line.width - 1, ..line }, line.y, &found, canvas.style(Tone::Dim));
 }
 
 fn lines(start: &Start) -> Vec<Line> {

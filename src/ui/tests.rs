@@ -435,6 +435,17 @@ fn the_panes_that_are_wanted_are_shown() {
 }
 
 #[test]
+fn the_start_screen_while_an_entry_is_looked_for() {
+    for (lang, typed, name) in [(Lang::En, "lead", "en"), (Lang::ZhCn, "复制", "zh-CN"), (Lang::En, "zzz", "nothing")]
+    {
+        for &(width, height) in ALL {
+            let text = fixture::start_filtered(lang, typed, width, height);
+            insta::assert_snapshot!(format!("start_filtered_{name}_{width}x{height}"), text);
+        }
+    }
+}
+
+#[test]
 fn the_start_screen() {
     for (name, lang, help) in [
         ("welcome", Lang::En, false),

@@ -71,6 +71,7 @@ command-watch = Keeps in sight what an expression comes to
 command-unwatch = Watches something no longer, or nothing any more
 command-speed = How fast time passes on the screen
 command-what-if = Tells what comes of a message in flight if it is delivered, and if it is dropped
+command-what-saves = Finds the smallest change of the run that keeps whole what broke: one message, one command, one disk, one safeguard
 command-why-not = Asks of a node what holds it back: why it does not do something, and what would make it
 command-quiz = Asks the audience something
 

@@ -71,6 +71,7 @@ command-watch = 持续显示一个表达式的值
 command-unwatch = 不再监视某个表达式，或全部不再监视
 command-speed = 屏幕上时间流逝的快慢
 command-what-if = 说明一条在途消息送达会怎样，丢弃又会怎样
+command-what-saves = 找出使被违反的不变式得以保持的最小改动：一条消息、一条命令、一个磁盘或一项保护措施
 command-why-not = 询问节点受什么阻碍：为什么没有做某事，以及怎样才会做
 command-quiz = 向观众提问
 

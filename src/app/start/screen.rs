@@ -14,8 +14,12 @@ const PAGE: usize = 10;
 /// The start screen.
 #[derive(Debug)]
 pub struct Start {
-    /// What there is, by chapter.
+    /// What is shown, by chapter.
     pub chapters: Vec<Chapter>,
+    /// What there is.
+    pub(super) all: Vec<Chapter>,
+    /// What is typed to find an entry; none: nobody does.
+    pub filter: Option<String>,
     /// The selected entry, counted through all chapters.
     pub cursor: usize,
     /// Whether the help is open.
@@ -36,12 +40,17 @@ impl Start {
     /// A start screen on which the first entry is selected.
     pub fn new(chapters: Vec<Chapter>, lang: Lang, appearance: Appearance) -> Start {
         let (texts, hits) = (Texts::new(lang), Hits::default());
-        Start { chapters, cursor: 0, help: false, opening: None, note: None, texts, appearance, chosen: None, hits }
+        let all = chapters.clone();
+        let (cursor, help, opening, note, filter, chosen) = (0, false, None, None, None, None);
+        Start { chapters, all, filter, cursor, help, opening, note, texts, appearance, chosen, hits }
     }
 
     /// Other entries, after something was opened; the same row stays selected as far as there is one.
     pub fn renew(&mut self, chapters: Vec<Chapter>) {
-        self.chapters = chapters;
+        let cursor = self.cursor;
+        self.all = chapters;
+        self.sift();
+        self.cursor = cursor;
         self.go(0);
     }
 
@@ -62,6 +71,9 @@ impl Start {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.note = None;
+        if self.types(key) {
+            return Vec::new();
+        }
         match self.appearance.keys.on_start(key.half_width().unwrap_or(key)) {
             Some(binding) => self.press(binding.meaning),
             None => Vec::new(),
@@ -93,7 +105,11 @@ impl Start {
             Meaning::NextChapter => self.turn_chapter(true),
             Meaning::PreviousChapter => self.turn_chapter(false),
             Meaning::Theme => self.appearance.turn_theme(),
-            Meaning::Language => self.texts = Texts::new(self.texts.lang().next()),
+            Meaning::Language => {
+                self.texts = Texts::new(self.texts.lang().next());
+                self.sift();
+            }
+            Meaning::Filter => self.begin_filter(),
             Meaning::Help => self.help = !self.help,
             Meaning::Mouse => {
                 self.appearance.no_mouse ^= true;
@@ -177,8 +193,11 @@ impl Screen for Start {
                 self.appearance.background = Some(light);
                 Vec::new()
             }
-            Input::Paste(_)
-            | Input::Resize(..)
+            Input::Paste(text) => {
+                self.paste(&text);
+                Vec::new()
+            }
+            Input::Resize(..)
             | Input::Saved(_)
             | Input::Shared(_)
             | Input::SharedCopied(_)

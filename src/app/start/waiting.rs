@@ -19,12 +19,16 @@ impl Start {
     pub fn shown(&self) -> impl Iterator<Item = (usize, Key, &'static str)> {
         let opens = self.opening.as_ref().is_some_and(Opening::is_told);
         let of = self.appearance.keys;
+        let typing = self.filter.is_some() && !opens;
+        // Letters are part of what is typed.
+        let first = move |i: usize| of.of_start(i).iter().copied().find(|key| !typing || !key.types());
         let shown = move |(i, key): (usize, &'static StartKey)| match key.meaning {
-            Meaning::Quit if opens => (i, Key::plain(Code::Esc), "key-cancel"),
-            _ => (i, of.of_start(i)[0], key.text),
+            Meaning::Quit if opens => Some((i, Key::plain(Code::Esc), "key-cancel")),
+            Meaning::Quit if typing => Some((i, Key::plain(Code::Esc), "key-filter-end")),
+            _ => Some((i, first(i)?, key.text)),
         };
         let keys = START_KEYS.iter().enumerate().filter(move |(i, key)| key.shown && !of.of_start(*i).is_empty());
-        keys.filter(move |(_, key)| !opens || means_something(key.meaning)).map(shown)
+        keys.filter(move |(_, key)| !opens || means_something(key.meaning)).filter_map(shown)
     }
 
     /// A key while something is being opened, by what it means.
@@ -66,7 +70,7 @@ impl Start {
     /// Nothing is being opened any more. Where there is nothing else to open, the screen is left.
     fn close(&mut self, note: Note) -> Vec<Effect> {
         (self.opening, self.note) = (None, Some(note));
-        vec![if self.chapters.is_empty() { Effect::Quit } else { Effect::EndMaking }]
+        vec![if self.all.is_empty() { Effect::Quit } else { Effect::EndMaking }]
     }
 }
 

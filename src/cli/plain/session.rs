@@ -11,7 +11,7 @@ use crate::cli::failure::{Ending, Exit, Failure};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::run::{folded, text_line, violated};
 use crate::command::{Claim, Command, Inquiry, LocalizedText};
-use crate::inquiry::answer;
+use crate::inquiry::{Moment, answer};
 use crate::model::{EventView, MomentQuery, Name, Time, Value, ascii_line};
 use crate::script::{Item, Line};
 use crate::session::{Request, Session};
@@ -429,7 +429,7 @@ impl<'a> Plain<'a> {
     fn inquire(&mut self, inquiry: &Inquiry) -> Result<(), Failure> {
         self.events()?;
         let (interrupt, timeline) = (self.interrupt, self.session.timeline());
-        let found = answer(timeline.cluster(), inquiry, &|| interrupt.came());
+        let found = answer(&Moment::of(timeline, inquiry), inquiry, &|| interrupt.came());
         let here = timeline.here();
         if interrupt.came() {
             interrupt.forgive();

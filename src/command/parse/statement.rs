@@ -36,6 +36,7 @@ impl Reader<'_> {
             "show" => self.show(description)?,
             "why-not" => Command::Inquire(self.why_not(description)?),
             "what-if" => Command::Inquire(Inquiry::WhatIf(self.pick()?)),
+            "what-saves" => Command::Inquire(Inquiry::WhatSaves),
             "focus" => Command::Focus(self.set()?),
             "watch" => Command::Watch(Box::new(self.watched()?)),
             "unwatch" if self.peek().is_none() => Command::Unwatch(None),

@@ -103,7 +103,7 @@ impl fmt::Display for Command {
             }
             Command::Expect(Claim::Violated(name)) => write!(f, "expect violated {name}"),
             Command::Branch(name) | Command::Switch(name) => write!(f, "{} {}", self.word(), Quoted(name)),
-            Command::Branches | Command::Beat => f.write_str(self.word()),
+            Command::Branches | Command::Beat | Command::Inquire(Inquiry::WhatSaves) => f.write_str(self.word()),
             Command::Say(text) => write!(f, "say {text}"),
             Command::Chapter(text) => write!(f, "chapter {text}"),
             Command::Show(figure) => write!(f, "show {figure}"),
