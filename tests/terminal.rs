@@ -69,6 +69,56 @@ fn an_election_a_kill_a_partition_and_back_and_a_saved_session() {
     assert!(String::from_utf8_lossy(&run.stdout).contains("C1 write x=1"), "the saved session does it all again");
 }
 
+/// S2 and S3 have forgotten their votes, and vote again in the same term.
+const FORGOTTEN: &str = "without persist_vote\ntimeout S1\ndeliver S1->S2 RequestVote\ndeliver S1->S3 RequestVote\n\
+    deliver S2->S1 RequestVoteReply\ndeliver S3->S1 RequestVoteReply\ncrash S2,S3\nrestart S2,S3\ntimeout S4\n\
+    deliver S4->S2 RequestVote\ndeliver S4->S3 RequestVote\ndeliver S2->S4 RequestVoteReply\n\
+    deliver S3->S4 RequestVoteReply";
+
+#[test]
+fn a_lecture_from_the_start_screen_to_a_violation_that_is_explained_saved_and_replayed() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a-lecture");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let mut play = Play::start(&folder, &["--reduced-motion"]);
+    play.until("Algorithms");
+    play.does("/raft", "/ raft");
+    play.does("\r", "event 0");
+    // An election, and a crash of who was elected.
+    play.does("u", "run until");
+    play.does("leaders = 1\r", "★ leader");
+    let leader = play.text().split(" ★ leader").next().and_then(|before| before.chars().last()).unwrap();
+    play.does(&format!("{leader}k"), &format!("crash S{leader}"));
+    // What would have been without it.
+    play.does(LEFT, "★ leader");
+    play.does("w\r", "branch-2");
+    // A safeguard off, from the start: two lead in one term.
+    play.does(":", ":");
+    play.does("goto 0\r", "event 0");
+    play.does(":", ":");
+    play.does(&format!("\x1b[200~{FORGOTTEN}\x1b[201~\r"), "ElectionSafety");
+    play.until("S4 ★ leader");
+    // Why, and what saves it.
+    play.does("i", "term 1");
+    play.does("I", "what would have kept ElectionSafety whole?");
+    play.until("persist_vote is on");
+    play.does("1", "saved-1");
+    play.does("q", "Leave after");
+    play.does("s", "session.synod");
+    play.does("\r", "Saved to session.synod");
+    play.keys.write_all(b"q").unwrap();
+    assert!(play.ended().success());
+    let run = Command::new(env!("CARGO_BIN_EXE_synod")).args(["run", "session.synod"]).current_dir(&folder).output();
+    let told = String::from_utf8_lossy(&run.unwrap().stdout).into_owned();
+    assert!(told.contains("ElectionSafety") && told.contains("branch saved-1"), "it does all of it again: {told}");
+    // The next time the lines are known.
+    let mut play = Play::start(&folder, &["raft", "--reduced-motion"]);
+    play.until("event 0");
+    play.does(":\x1b[A", ":what-saves");
+    play.signal("TERM");
+    play.ended();
+}
+
 #[test]
 fn the_start_screen_opens_what_is_chosen_and_is_come_back_to() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("start");

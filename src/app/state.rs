@@ -271,6 +271,11 @@ impl App {
         if self.speed < 0 { (1, power) } else { (power, 1) }
     }
 
+    /// Lines given at former times, oldest first: they can be recalled as if they had been given here.
+    pub fn recall_lines(&mut self, lines: Vec<String>) {
+        self.history = lines.into();
+    }
+
     /// The lines given so far, oldest first.
     pub fn history(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.history.iter().map(String::as_str)

@@ -21,6 +21,7 @@ mod export;
 mod failure;
 mod gallery;
 mod help;
+mod history;
 mod interrupt;
 mod limit;
 mod list;

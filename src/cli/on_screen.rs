@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::failure::{Exit, Failure};
+use super::history;
 use super::recent;
 use super::rehearsal::RehearsedRun;
 use super::source;
@@ -43,6 +44,7 @@ pub(super) fn show_watching(
     app.watched = session.watched().to_vec();
     app.note = user::note();
     app.folds = user::user().configuration.folds;
+    history::recall(&mut app);
     if !lines.is_empty() {
         app.play(lines);
     }
@@ -69,6 +71,7 @@ pub(super) fn show_watching(
             put_beside(&mut app, &mut session, job)?;
             continue;
         }
+        history::keep(&app);
         let kept = left.sessions.iter().try_for_each(recent::keep);
         if !left.by_user() {
             // After a signal nobody would come to tell it.

@@ -151,12 +151,17 @@ pub(super) fn open(path: &Path, memory: usize) -> Result<Again, Failure> {
     Ok(Again { runner: Runner::remembering(script.lines, script.cluster).within(memory).quiet(), told })
 }
 
+/// Where sessions are kept, in [`state`].
+fn folder() -> Option<PathBuf> {
+    Some(state()?.join("sessions"))
+}
+
 /// `$XDG_STATE_HOME/synod`, or what stands for it; none if the user has no home. A path that is not absolute is none, as
 /// the XDG Base Directory Specification says.
-fn folder() -> Option<PathBuf> {
+pub(super) fn state() -> Option<PathBuf> {
     let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")));
-    Some(state?.join("synod/sessions"))
+    Some(state?.join("synod"))
 }
 
 /// A session as the text of its file.
