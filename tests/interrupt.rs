@@ -26,8 +26,6 @@ fn interrupt(child: &Child) {
 
 /// It is ended as by Ctrl-C, whatever it had to do.
 fn ended_by_signal(mut child: Child) {
-    // To wait closes the input, and who then has read all of it may be done before the signal is seen.
-    let _writer = child.stdin.take();
     let status = child.wait().unwrap();
     let mut errors = String::new();
     child.stderr.unwrap().read_to_string(&mut errors).unwrap();

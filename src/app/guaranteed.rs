@@ -2,7 +2,7 @@
 
 use super::App;
 use super::mode::Pane;
-use crate::model::{ClientId, Judgement, OperationView};
+use crate::model::{ClientId, Guarantee, Judgement, OperationView};
 
 impl App {
     /// Whether a pane is shown, or will be with the next picture.
@@ -19,6 +19,12 @@ impl App {
             0 => all.iter().rposition(|of| refuted(&of.judgement)).or(Some(0)).filter(|_| !all.is_empty()),
             chosen => Some(chosen.min(all.len().saturating_sub(1))).filter(|_| !all.is_empty()),
         }
+    }
+
+    /// Whether it is known that no one order explains what clients were answered.
+    pub fn is_unexplained(&self) -> bool {
+        let mut all = self.latest().view.guarantees.iter();
+        all.any(|of| of.guarantee == Guarantee::Linearizable && matches!(of.judgement, Judgement::Refuted(_)))
     }
 
     /// The operations that refute it, the earliest first.

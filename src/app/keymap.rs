@@ -530,7 +530,7 @@ fn a_violation(app: &App) -> bool {
 }
 
 fn something_broken(app: &App) -> bool {
-    app.latest().view.invariants.iter().any(|invariant| invariant.broken_at.is_some())
+    app.is_unexplained() || app.latest().view.invariants.iter().any(|invariant| invariant.broken_at.is_some())
 }
 
 fn breaks_something(app: &App) -> bool {

@@ -11,6 +11,9 @@ const MESSAGES: usize = 500;
 /// Operations of each client that are asked for.
 const OPERATIONS: usize = 50;
 
+/// So many operations are judged with every picture, whatever is shown.
+const JUDGED: usize = 40;
+
 impl App {
     /// What the screen wants to see before anything is known about it.
     pub fn first_query() -> SnapshotQuery {
@@ -63,6 +66,9 @@ impl App {
                 Window::UpToHere((most + scrolled(Pane::Events).max(scrolled(Pane::SpaceTime)) / 100 * 100) as usize)
             }
         };
+        // That an answer was old is seen at once, as long as it costs nothing to find out.
+        let asked = self.latest().view.clients.iter().map(|client| client.operations.len());
+        let few = asked.sum::<usize>() <= JUDGED;
         // A comparison looks at all of each.
         let sparse = self.compare.is_none() && self.latest().view.nodes.len() > CROWD;
         SnapshotQuery {
@@ -72,7 +78,7 @@ impl App {
                 operations: OPERATIONS,
                 facts_of: self.node,
                 sparse,
-                guarantees: self.compared || self.shows(Pane::History),
+                guarantees: self.compared || self.shows(Pane::History) || few,
             },
             follows: !self.chosen,
             events,

@@ -6,8 +6,7 @@ use super::input::Input;
 use super::load::Load;
 use super::server::{Process, Server};
 use super::simulation::Simulation;
-use crate::algorithm::describe::At;
-use crate::algorithm::{Change, Control, Inspect, Invariants, Node, Settings};
+use crate::algorithm::{Change, Inspect, Invariants, Node, Settings};
 use crate::cluster::{Applied, Detail, Event, MomentError, UnderWay};
 use crate::command::{Command, DiskFault, Member, Set, Verb};
 use crate::model::{
@@ -16,7 +15,7 @@ use crate::model::{
 use crate::sentence;
 use crate::workload::{Operation, Workload};
 
-type Result<T> = std::result::Result<T, MomentError>;
+pub(super) type Result<T> = std::result::Result<T, MomentError>;
 
 /// How a command names the nodes it is about.
 pub(super) struct Named {
@@ -480,66 +479,6 @@ impl<N: Node> Simulation<N> {
             .then(|| Load::new(per_kilosecond, reads_ppm, self.common.seed, self.now, &mut self.schedule));
         Ok(self.command_event(None, "load", Mark::None))
     }
-
-    fn control(&mut self, name: &str, arguments: &[Value], options: &[(&'static str, Value)]) -> Result<Event> {
-        let control = N::Control::read(name, arguments, options).ok_or_else(|| {
-            MomentError::new(sentence!(
-                "“{name}” is not understood by {algorithm}",
-                name,
-                algorithm = N::DESCRIPTION.name
-            ))
-        })?;
-        let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
-        if let (Some(Value::Node(added)), "add") = (arguments.first(), name)
-            && added.index() >= usize::from(*N::DESCRIPTION.nodes.end())
-        {
-            let most = N::DESCRIPTION.nodes.end();
-            return Err(MomentError::new(sentence!(
-                "{added} is one too many: there are at most {most} nodes",
-                added,
-                most
-            )));
-        }
-        let node = match (spec.map(|spec| spec.at), arguments.first()) {
-            (Some(At::First), Some(Value::Node(node))) => self.known(*node)?,
-            (Some(At::First), _) => {
-                return Err(MomentError::new(sentence!("“{name}” needs a node at which to do it", name)));
-            }
-            _ => self.the_leader().map_err(|error| {
-                MomentError::new(sentence!("“{name}” is done by the leader: {error}", name, error => error.sentence))
-            })?,
-        };
-        let server = &self.servers[node.index()];
-        match server.node() {
-            Some(running) if server.status() == Status::Up || server.paused && control.passes_a_pause() => {
-                let refused = self.surveyed(|survey| control.refused(running, survey));
-                refused.map_or(Ok(()), |why| Err(MomentError::new(why)))?;
-            }
-            _ => {
-                return Err(MomentError::new(
-                    sentence!("cannot {name} at {node}: it is {state}", name, node, state => word(server.status())),
-                ));
-            }
-        }
-        self.begin();
-        self.found(name, arguments);
-        let control = self.surveyed(|survey| control.complete(node, survey));
-        self.handle(node.index(), Input::Control(control));
-        let verb = spec.map_or("control", |spec| spec.name);
-        Ok(self.command_event(Some(node.into()), verb, Mark::None))
-    }
-
-    /// A node that is added need not be there yet: its machine is, from now on, and those before it are absent.
-    fn found(&mut self, verb: &str, arguments: &[Value]) {
-        let Some(Value::Node(node)) = arguments.first().filter(|_| verb == "add") else { return };
-        while self.servers.len() <= node.index() {
-            let id = NodeId(self.servers.len() as u16);
-            self.servers.push(Server::new(id, self.common.seed));
-            if id == *node {
-                self.boot(id.index());
-            }
-        }
-    }
 }
 
 /// Whether a command can have messages sent: not when there are too many.
@@ -565,7 +504,7 @@ fn one(nodes: &[NodeId]) -> Option<Endpoint> {
     nodes.first().copied().map(Endpoint::Node)
 }
 
-fn word(status: Status) -> &'static str {
+pub(super) fn word(status: Status) -> &'static str {
     match status {
         Status::Up => "running",
         Status::Paused => "paused",

@@ -12,6 +12,7 @@ mod calendar;
 mod choices;
 mod client;
 mod client_io;
+mod controls;
 mod counters;
 mod due;
 mod erased;

@@ -159,7 +159,7 @@ impl Reader<'_> {
             let word =
                 self.need(sentence!("{argument} of {command}", argument = argument.name, command = control.name))?;
             // A node that is added need not be there yet: the stream of a script learns of it before.
-            arguments.push(self.literal(argument.kind, &word.text, word.start)?);
+            arguments.push(self.control_argument(argument.kind, &word.text, word.start)?);
         }
         if control.name == "add" {
             self.strangers.retain(|(node, _)| !arguments.contains(&Value::Node(*node)));
@@ -177,6 +177,19 @@ impl Reader<'_> {
             options = self.options(control.name, control.options)?;
         }
         Ok(Command::Control { name: control.name, arguments, options })
+    }
+
+    /// An argument of a command of the algorithm's own: nodes may be named by what they are then.
+    fn control_argument(&mut self, kind: Kind, text: &str, at: usize) -> Result<Value> {
+        match (kind, text) {
+            (Kind::Node | Kind::Nodes, "leader") => Ok(Value::word("leader")),
+            (Kind::Nodes, "all" | "followers") => Ok(Value::word(if text == "all" { "all" } else { "followers" })),
+            (Kind::Node, _) if node_id(text).is_none() => {
+                let found = short(text);
+                Err(Fault::new(at, sentence!("“{found}” is not a node; one is, such as S1, or leader", found)))
+            }
+            _ => self.literal(kind, text, at),
+        }
     }
 
     /// The options of `verb` that are said, each once, in the order in which they are written.

@@ -1,7 +1,7 @@
 //! Reading values: durations, percentages, literals of a kind.
 
 use super::{Reader, Result};
-use crate::algorithm::describe::MOST_CLIENTS;
+use crate::algorithm::describe::{MOST_CLIENTS, MOST_NODES};
 use crate::command::error::{Fault, short};
 use crate::model::{Ballot, ClientId, ClockTime, EpochCounter, Kind, NodeId, Proposal, Sentence, Time, Value};
 use crate::sentence;
@@ -69,6 +69,16 @@ pub(super) fn node_id(text: &str) -> Option<NodeId> {
     text.parse().ok()
 }
 
+/// Reads `S3`, or `S1..S5` for the first and the last of several.
+fn node_range(text: &str) -> Option<(NodeId, NodeId)> {
+    match text.split_once("..") {
+        Some((first, last)) => {
+            Some((node_id(first)?, node_id(last)?)).filter(|(first, last)| first < last && last.0 < MOST_NODES)
+        }
+        None => node_id(text).map(|node| (node, node)),
+    }
+}
+
 impl Reader<'_> {
     /// A duration, which is `what`.
     pub(super) fn duration(&mut self, what: &'static str) -> Result<Time> {
@@ -122,8 +132,10 @@ impl Reader<'_> {
             Kind::Client => Value::Client(self.client(text, at)?),
             Kind::Nodes if empty => Value::Nodes(Vec::new()),
             Kind::Nodes => {
-                let nodes: Option<Vec<NodeId>> = text.split(',').map(node_id).collect();
-                let mut nodes = nodes.ok_or_else(|| wrong("a set of nodes, such as S1,S3, or none"))?;
+                let ranges: Option<Vec<(NodeId, NodeId)>> = text.split(',').map(node_range).collect();
+                let ranges = ranges.ok_or_else(|| wrong("a set of nodes, such as S1,S3 or S1..S5, or none"))?;
+                let mut nodes: Vec<NodeId> =
+                    ranges.into_iter().flat_map(|(first, last)| (first.0..=last.0).map(NodeId)).collect();
                 nodes.sort_unstable();
                 nodes.dedup();
                 Value::Nodes(nodes.into_iter().map(|node| self.known(node, at)).collect())

@@ -7,6 +7,7 @@ use super::super::canvas::{Canvas, columns};
 use super::super::theme::Tone;
 use super::super::words;
 use crate::app::App;
+use crate::model::Guarantee;
 
 /// What stays whatever there is room for.
 const STAYS: u8 = 9;
@@ -75,6 +76,10 @@ fn right(app: &App, canvas: &Canvas) -> Vec<Part> {
         parts.push(part(format!("{} {name}", canvas.glyphs.differs), canvas.style(Tone::Differs), 4, 2));
     }
     parts.push(safety(app, canvas));
+    if app.is_unexplained() {
+        let name = app.texts.named("guarantee", Guarantee::Linearizable.name());
+        parts.push(part(format!("{} {name}", canvas.glyphs.cross), canvas.style(Tone::Fault), 5, 2));
+    }
     let off = snapshot.view.safeguards.iter().filter(|(_, on)| !on).count();
     if off > 0 {
         let off = app.texts.get("status-off", &[("count", (off as u64).into())]);

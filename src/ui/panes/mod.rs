@@ -34,7 +34,7 @@ use super::theme::Tone;
 use super::words;
 use crate::algorithm::describe::Description;
 use crate::app::{App, CROWD, ClickTarget, Pane};
-use crate::model::FigureKind;
+use crate::model::{FigureKind, Guarantee};
 
 /// The key of a pane's title.
 pub(super) fn title(pane: Pane, description: &Description) -> &'static str {
@@ -119,6 +119,10 @@ fn more(app: &App, pane: Pane, canvas: &Canvas) -> String {
             let ahead = app.snapshot.events.last().is_some_and(|last| last.number > here);
             let key = if ahead { "label-before-and-after" } else { "label-happened-before" };
             app.texts.get(key, &[("event", here.to_string().as_str().into()), ("scale", app.to_scale.into())])
+        }
+        Pane::Clients if app.is_unexplained() => {
+            let name = app.texts.named("guarantee", Guarantee::Linearizable.name());
+            format!("{} {} {name}", app.snapshot.view.acknowledged, canvas.glyphs.cross)
         }
         Pane::Clients => count(app.snapshot.view.acknowledged),
         Pane::Counters => count(app.snapshot.counters.total().0),
