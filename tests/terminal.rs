@@ -100,7 +100,7 @@ fn a_lecture_from_the_start_screen_to_a_violation_that_is_explained_saved_and_re
     play.until("S4 ★ leader");
     // Why, and what saves it.
     play.does("i", "term 1");
-    play.does("I", "what would have kept ElectionSafety whole?");
+    play.does("I", "what would have kept OneVotePerTerm whole?");
     play.until("persist_vote is on");
     play.does("1", "saved-1");
     play.does("q", "Leave after");

@@ -97,7 +97,12 @@ impl App {
 
     /// Whether the answer offers runs in which nothing broke.
     pub(super) fn offers_savings(&self) -> bool {
-        matches!(&self.answer, Some(Answer::WhatSaves(what)) if !what.savings.is_empty())
+        self.savings() > 0
+    }
+
+    /// How many such runs it offers.
+    pub(super) fn savings(&self) -> usize {
+        if let Some(Answer::WhatSaves(what)) = &self.answer { what.savings.len() } else { 0 }
     }
 
     /// Has one of the runs in which nothing broke entered as a branch.

@@ -444,10 +444,11 @@ impl App {
         let ascii = self.appearance.ascii;
         let keys = self.appearance.keys;
         if let Action::Node(0) = binding.action {
-            let last = self.latest().view.nodes.len().clamp(1, 9) as u8 - 1;
+            let count = if binding.mode == Mode::Answer { self.savings() } else { self.latest().view.nodes.len() };
+            let last = count.clamp(1, 9) as u8 - 1;
             let row = ROWS.get(&(binding.mode, Action::Node(last))).map_or(binding, |row| &KEYMAP[*row]);
             let ends = [binding, row].map(|row| keys.of(row).first().map(|key| key.label(ascii)).unwrap_or_default());
-            return ends.join("-");
+            return if last == 0 { ends[0].clone() } else { ends.join("-") };
         }
         keys.of(binding).iter().take(most).map(|key| key.label(ascii)).collect::<Vec<_>>().join(" ")
     }

@@ -77,7 +77,7 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
         // What had no room in the list is more worth knowing than how to come here from a shell.
         let (about, room) = (about(start, entry), block.width.saturating_sub(names(start, start.cursor) + 4));
         let command = entry.choice.command();
-        let text = if columns(&about) > room {
+        let text = if columns(&about) > room && beside == 0 {
             about
         } else {
             start.texts.get("start-same", &[("command", command.as_str().into())])

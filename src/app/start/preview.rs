@@ -24,6 +24,13 @@ pub enum Preview {
 impl Start {
     /// What the selected entry holds; nothing: it cannot be told before it is opened.
     pub fn preview(&self) -> Vec<Preview> {
+        let Some(entry) = self.selected() else { return Vec::new() };
+        let arguments: Vec<_> = entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+        let about = Preview::Row(self.texts.get(&entry.about, &arguments));
+        [about].into_iter().chain(self.holds()).collect()
+    }
+
+    fn holds(&self) -> Vec<Preview> {
         match self.selected().map(|entry| &entry.choice) {
             Some(StartChoice::Algorithm(name)) => {
                 catalogue::find(name).map(|description| algorithm(description, &self.texts)).unwrap_or_default()
