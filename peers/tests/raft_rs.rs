@@ -238,7 +238,9 @@ impl Run {
             let Some(mut ours) = self.ours(id) else { continue };
             let beside = self.theirs.get_mut(&id).expect("all have one");
             let mut theirs = beside.state();
-            if ours.vote != theirs.vote && theirs.vote == 0 && theirs.follows != 0 && ours.term == theirs.term {
+            // It knew a leader when it was asked, whatever it knows of that one now.
+            let knew = theirs.follows != 0 || beside.apart == Some(ours.term);
+            if ours.vote != theirs.vote && theirs.vote == 0 && knew && ours.term == theirs.term {
                 seen.votes_apart += u64::from(beside.apart != Some(ours.term));
                 beside.apart = Some(ours.term);
                 theirs.vote = ours.vote;

@@ -48,7 +48,7 @@ fn told(difference: &Difference) -> Option<(String, Value, Value)> {
     let value = |value: &Option<Value>| value.clone().unwrap_or(Value::None);
     Some(match difference {
         Difference::Invariant { name, here, there, .. } => {
-            let holds = |broken: &Option<u64>| Value::word(if broken.is_some() { "broken" } else { "holds" });
+            let holds = |broken: &Option<u64>| Value::word(if broken.is_some() { "broken" } else { "whole" });
             (name.to_string(), holds(here), holds(there))
         }
         Difference::Status { node, here, there } => (node.to_string(), status(*here), status(*there)),
