@@ -654,7 +654,7 @@ fn compare_refuses_what_it_does_not_understand() {
 fn a_full_disk_leaves_what_was_there() {
     let arguments = ["explore", "raft", "nodes=3", "--without", "persist_vote", "--depth", "6", "--out"];
     let full = synod(&[&arguments[..], &["/dev/full"]].concat());
-    full.refused(3, &["/dev/full", "No space left", "untouched"]);
+    full.refused(3, &["/dev/full", "no room is left", "untouched"]);
     assert!(!Path::new("/dev/full").is_file(), "a device stays what it is");
 
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("full");

@@ -199,13 +199,16 @@ fn what_cannot_be_made_is_refused_before_anything_is() {
     refused(&record(&["--out", "a.mp4"]), 2, &["`a.mp4`", ".cast, ", ".md", "--format"]);
     refused(&record(&["--out", "a"]), 2, &["`a`", ".cast"]);
     refused(&record(&["--out", "a.gf"]), 2, &["`a.gf`", "did you mean `.gif`?"]);
-    refused(&record(&["--out", "there.cast"]), 3, &["there.cast", "directory"]);
+    refused(&record(&["--out", "there.cast"]), 3, &["`there.cast`: it is a folder"]);
+    refused(&record(&["--out", "there.cast", "--lang", "zh-CN"]), 3, &["`there.cast`：这是文件夹"]);
     refused(&record(&["--out", "no/such/folder/a.cast"]), 3, &["no/such/folder/a.cast"]);
     refused(&record(&["--size", "20x5"]), 2, &["--size", "`20x5`", "60x20", "500x200"]);
     refused(&record(&["--fps", "-1"]), 2, &["--fps", "`-1`", "from 1 to 60"]);
     refused(&record(&["--beat", "soon"]), 2, &["--beat", "`soon`", "600s"]);
     refused(&record(&["--to", "Befor"]), 2, &["--to Befor", "did you mean `Before`?"]);
     refused(&record(&["--to", "x"]), 2, &["--to x", "`Before`, `An election`, `After`"]);
+    refused(&record(&["--from", "Never"]), 2, &["its chapters are `Before`, `An election`, `After`"]);
+    refused(&record(&["--from", "Never", "--lang", "zh-CN"]), 2, &["`之前`, `选举`, `之后`"]);
     refused(&record(&["--from", "After", "--to", "Before"]), 2, &["--from is later than --to"]);
     refused(&record(&["--at", "0", "--out", "a.cast"]), 2, &["--at is for one picture"]);
     let chinese = record(&["--size", "20x5", "--lang", "zh-CN"]);

@@ -57,6 +57,14 @@ fn mistakes_are_told_in_the_language_but_for_what_was_written_and_names() {
 }
 
 #[test]
+fn what_a_script_asks_is_answered_in_the_language() {
+    let script = "cluster raft nodes=3\nquiz \"Who leads?\" zh-CN=\"谁领导？\" answer=nobody zh-CN=没有谁\n";
+    assert!(run(&["run", "-"], script).contains("? Who leads?\n   = nobody\n"));
+    assert!(run(&["run", "-", "--lang", "zh-CN"], script).contains("? 谁领导？\n   = 没有谁\n"));
+    assert!(run(&["run", "-", "--format", "json"], script).contains("\"answers\":{\"zh-CN\":\"没有谁\"}"));
+}
+
+#[test]
 fn a_run_is_told_in_the_language() {
     let script =
         "cluster raft nodes=3\ncrash S3\ntimeout S1\nrun 200ms\nexpect S1 is leader\nexpect converged\ncrash S3\n";

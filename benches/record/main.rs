@@ -1,11 +1,12 @@
 //! A film of 300 frames at 120×36 as a GIF, an SVG and an asciicast, each beside an encoder that writes every frame whole.
 //!
 //! The frames are those of a demo at 30 a second, made before the clock starts: what is timed is painting and writing.
+//! Before them, films ten times as long are written as they are made: they take no more memory than short ones.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the wall clock")]
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor};
+use std::io::{self, Cursor, Seek, SeekFrom, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -13,8 +14,8 @@ use synod::algorithms::catalogue;
 use synod::app::{App, Appearance, Colours};
 use synod::command::{Command, Grammar, parse_script};
 use synod::record::{
-    Cast, CastVersion, Encoder, Format, Frame, Gif, Ground, MovingSvg, Pace, Painter, Part, Progress, Recorder,
-    Roll as _, svg,
+    Cast, CastVersion, Encoder, Format, Frame, Gif, Ground, MovingSvg, Pace, Painter, Part, Progress, Recorder, Roll,
+    svg,
 };
 use synod::script::Line;
 use synod::session::Session;
@@ -24,6 +25,11 @@ use synod::text::Lang;
 const SIZE: (u16, u16) = (120, 36);
 const FRAMES: usize = 300;
 const DEMO: &str = include_str!("../../demos/raft/election.synod");
+
+/// Frames of a long film, a script that gives as many, and the most memory that it may take beyond a short one.
+const LONG: usize = 10 * FRAMES;
+const LONG_SCRIPT: &str = "cluster raft nodes=5 seed=3\nload 10/s\nrun 10s\n";
+const GROWTH: u64 = 4 << 20;
 
 /// Keeps frames.
 #[derive(Default)]
@@ -40,8 +46,104 @@ impl Encoder for Kept {
     }
 }
 
+/// A file that nobody keeps.
+#[derive(Default)]
+struct Nowhere {
+    at: u64,
+    ends: u64,
+}
+
+impl Write for Nowhere {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.at += bytes.len() as u64;
+        self.ends = self.ends.max(self.at);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Nowhere {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let place = match to {
+            SeekFrom::Start(place) => Some(place),
+            SeekFrom::End(by) => self.ends.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = place.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
+/// Hands frames on, and counts them.
+struct Counted<'a> {
+    to: Box<dyn Encoder + 'a>,
+    frames: usize,
+}
+
+impl Encoder for Counted<'_> {
+    fn frame(&mut self, frame: &Frame) -> io::Result<()> {
+        self.frames += 1;
+        self.to.frame(frame)
+    }
+
+    fn finish(self: Box<Self>, ends: u64) -> io::Result<()> {
+        self.to.finish(ends)
+    }
+}
+
+/// Bytes of memory that the program has now.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0 kB");
+    1024 * line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0)
+}
+
+/// The most memory while a film is written: by its 300th frame, and by its end.
+fn most_memory(to: Box<dyn Encoder + '_>) -> (u64, u64) {
+    let mut film = film(LONG_SCRIPT, Lang::En, 1);
+    let mut counted = Counted { to, frames: 0 };
+    let (mut short, mut long) = (0, 0);
+    while counted.frames < LONG && film.go_on(&mut counted).expect("memory") == Progress::More {
+        long = long.max(memory());
+        if counted.frames <= FRAMES {
+            short = long;
+        }
+    }
+    assert!(counted.frames >= LONG, "{} frames", counted.frames);
+    Box::new(counted).finish(0).expect("memory");
+    (short, long.max(memory()))
+}
+
+/// Whether long films take as much memory as short ones.
+fn memory_stays() -> bool {
+    let format = Format {
+        size: SIZE,
+        ground: Ground { text: 0x80_8080, back: 0x12_161d },
+        font_size: 14,
+        title: None,
+        repeats: true,
+    };
+    let (mut gif, mut svg, mut cast) = (Nowhere::default(), Nowhere::default(), Nowhere::default());
+    let made: [(&str, Box<dyn Encoder + '_>); 3] = [
+        ("gif", Box::new(Gif::new(&mut gif, &format).expect("memory"))),
+        ("svg", Box::new(MovingSvg::new(&mut svg, &format).expect("memory"))),
+        ("cast", Box::new(Cast::new(&mut cast, CastVersion::Three, &format))),
+    ];
+    let mut stays = true;
+    for (ending, to) in made {
+        let (short, long) = most_memory(to);
+        println!("  {ending:4} {:>6} kB by frame {FRAMES} {:>6} kB by frame {LONG}", short >> 10, long >> 10);
+        stays &= long <= short + GROWTH;
+    }
+    stays
+}
+
 fn main() -> ExitCode {
-    let mut within = true;
+    println!("memory while films of {LONG} frames are written");
+    let mut within = memory_stays();
     for (lang, theme, name) in [(Lang::En, 1, "dark, English"), (Lang::ZhCn, 2, "light, Chinese")] {
         let frames = frames(lang, theme);
         let ground = [0xff_ffff, 0x12_161d, 0xfc_fbf8][theme];
@@ -100,8 +202,16 @@ fn timed(ending: &str, work: impl FnOnce() -> Vec<u8>) -> (Duration, usize) {
 
 /// The first frames of a demo.
 fn frames(lang: Lang, theme: usize) -> Vec<Frame> {
+    let mut film = film(DEMO, lang, theme);
+    let mut kept = Kept::default();
+    while kept.0.len() < FRAMES && film.go_on(&mut kept).expect("memory") == Progress::More {}
+    kept.0
+}
+
+/// A script as a film.
+fn film(script: &str, lang: Lang, theme: usize) -> impl Roll + use<> {
     let grammar = Grammar { find: catalogue::find, names: catalogue::names };
-    let statements = parse_script(DEMO, grammar).expect("a script");
+    let statements = parse_script(script, grammar).expect("a script");
     let Some(Command::Cluster { algorithm, settings }) = statements.first().map(|first| &first.command) else {
         panic!("it begins with a cluster")
     };
@@ -112,10 +222,7 @@ fn frames(lang: Lang, theme: usize) -> Vec<Frame> {
     let app = App::new(session.snapshot(), description, lang, appearance);
     let lines = statements.into_iter().map(|s| Line { number: s.line, command: s.command }).collect();
     let pace = Pace { fps: 30, speed: 1_000, beat: Some(1_000_000), idle_limit: 1_000_000, keys: false };
-    let mut film = Recorder::new(app, session, lines, SIZE, pace, Part { from: None, to: None });
-    let mut kept = Kept::default();
-    while kept.0.len() < FRAMES && film.go_on(&mut kept).expect("memory") == Progress::More {}
-    kept.0
+    Recorder::new(app, session, lines, SIZE, pace, Part { from: None, to: None })
 }
 
 /// Gives all frames to an encoder.

@@ -161,7 +161,7 @@ pub struct Telling {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Quiz {
     /// The right answer.
-    pub answer: String,
+    pub answer: LocalizedText,
     /// What was answered, and whether that is right.
     pub given: Option<(String, bool)>,
 }

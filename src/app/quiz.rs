@@ -49,7 +49,8 @@ impl App {
     fn answer_with(&mut self, ways: &[String]) {
         self.end_quiz();
         let Some(quiz) = self.telling.as_mut().and_then(|telling| telling.quiz.as_mut()) else { return };
-        let right = ways.iter().any(|way| is_same(way, &quiz.answer));
+        let answer = &quiz.answer;
+        let right = ways.iter().any(|way| answer.in_all().any(|answer| is_same(way, answer)));
         let given = ways.first().cloned().unwrap_or_default();
         quiz.given = Some((given, right));
         self.note = None;
@@ -63,7 +64,7 @@ impl App {
     /// The right answer to what is asked.
     fn right_answer(&self) -> &str {
         let quiz = self.telling.as_ref().and_then(|telling| telling.quiz.as_ref());
-        quiz.map_or("", |quiz| quiz.answer.as_str())
+        quiz.map_or("", |quiz| quiz.answer.text.as_str())
     }
 
     /// Whether yes or no is the answer; to any other question `n` may begin a word.

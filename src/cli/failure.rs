@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::caret::pointed;
 use super::printed::{complain, name};
-use crate::command::Error;
+use crate::command::{Error, LocalizedText};
 use crate::model::{Sentence, Value, visible};
 use crate::sentence;
 use crate::text::{Lang, Texts};
@@ -47,14 +47,40 @@ impl Objection {
     /// In a language.
     pub(super) fn told(&self, texts: &Texts) -> String {
         let sentence = |(key, arguments): &Keyed| {
+            // What the system says is told in the reader's language, too.
+            let value = |name: &str, value: &str| if name == "why" { texts.reason(value) } else { value.to_owned() };
             let arguments: Vec<(&str, Value)> =
-                arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+                arguments.iter().map(|(name, given)| (*name, value(name, given).as_str().into())).collect();
             texts.get(key, &arguments)
         };
         let and = |one: String, other: String| {
             texts.get("refusal-and", &[("one", one.as_str().into()), ("other", other.as_str().into())])
         };
         self.sentences.iter().map(sentence).reduce(and).unwrap_or_default()
+    }
+}
+
+/// A moment that a script does not have. Its chapters are told in the reader's language.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct NoMoment {
+    pub(super) option: String,
+    /// What was given, and the chapter that is spelt like it.
+    pub(super) given: String,
+    pub(super) nearest: Option<String>,
+    pub(super) chapters: Vec<LocalizedText>,
+}
+
+impl NoMoment {
+    fn told(&self, texts: &Texts) -> String {
+        let title = |title: &LocalizedText| format!("`{}`", visible(title.text_in(texts.lang().code())));
+        let titles: Vec<String> = self.chapters.iter().map(title).collect();
+        let known = match &self.nearest {
+            Some(near) => sentence("refusal-nearest", &[("name", &visible(near))]),
+            None if titles.is_empty() => sentence("record-no-chapters", &[]),
+            None => sentence("record-chapters", &[("titles", &titles.join(", "))]),
+        };
+        let none = sentence("record-no-moment", &[("option", &self.option), ("given", &visible(&self.given))]);
+        Objection { exit: Exit::Usage, sentences: vec![none, known] }.told(texts)
     }
 }
 
@@ -102,6 +128,9 @@ pub(super) enum Failure {
     /// What the catalogue has words for.
     #[error("error: {}", .0.told(&Texts::new(Lang::En)))]
     Says(Objection),
+    /// A script has no such moment.
+    #[error("error: {}", .0.told(&Texts::new(Lang::En)))]
+    NoMoment(NoMoment),
     /// The command line was not understood.
     #[error("error: {0}")]
     Usage(Sentence),
@@ -141,6 +170,7 @@ impl Failure {
             Failure::Closed => ExitCode::SUCCESS,
             Failure::Says(Objection { exit: Exit::Refuted, .. }) | Failure::Refuted(_) => ExitCode::from(1),
             Failure::Says(Objection { exit: Exit::Usage, .. })
+            | Failure::NoMoment(_)
             | Failure::Usage(_)
             | Failure::Command(_)
             | Failure::Script(_)
@@ -173,6 +203,7 @@ impl Failure {
     pub(super) fn told(&self, texts: &Texts) -> String {
         match self {
             Failure::Says(refusal) => with_prefix(&refusal.told(texts), texts),
+            Failure::NoMoment(moment) => with_prefix(&moment.told(texts), texts),
             Failure::Script(mistakes) => mistakes.told(texts),
             Failure::Command(error) => pointed(&with_prefix(&texts.say(&error.reason()), texts), error),
             Failure::Usage(sentence) | Failure::Refuted(sentence) | Failure::Io(sentence) => {

@@ -1,8 +1,8 @@
 //! Moments as they are named on the command line: an event, a time, or a chapter of the script.
 
-use super::failure::{Exit, Failure, Objection, sentence};
+use super::failure::{Exit, Failure, NoMoment};
 use crate::command::{Command, LocalizedText, duration, nearest};
-use crate::model::{Time, visible};
+use crate::model::Time;
 use crate::script::{Destination, Line};
 
 /// What was named.
@@ -67,13 +67,10 @@ pub(super) fn read(option: &str, text: &str, chapters: &[Chapter<'_>]) -> Result
     }
     let known: Vec<String> = chapters.iter().flat_map(|(_, title)| titles(title)).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let given = visible(text);
-    let mut sentences = vec![sentence("record-no-moment", &[("option", option), ("given", &given)])];
-    let titles: Vec<String> = chapters.iter().map(|(_, title)| format!("`{}`", visible(&title.text))).collect();
-    sentences.push(match nearest(text, &known) {
-        Some(near) => sentence("refusal-nearest", &[("name", &visible(&near))]),
-        None if titles.is_empty() => sentence("record-no-chapters", &[]),
-        None => sentence("record-chapters", &[("titles", &titles.join(", "))]),
-    });
-    Err(Failure::Says(Objection { exit: Exit::Usage, sentences }))
+    Err(Failure::NoMoment(NoMoment {
+        option: option.to_owned(),
+        given: text.to_owned(),
+        nearest: nearest(text, &known),
+        chapters: chapters.iter().map(|(_, title)| (*title).clone()).collect(),
+    }))
 }

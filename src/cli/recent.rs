@@ -146,7 +146,7 @@ pub(super) fn open(path: &Path, memory: usize) -> Result<Again, Failure> {
     }
     let mut text = String::new();
     let read = plain(path).and_then(|(file, length)| file.take(length).read_to_string(&mut text));
-    read.map_err(|error| Failure::Io(sentence!("cannot read `{file}`: {error}", file = told, error)))?;
+    read.map_err(|error| source::unreadable(&told, &error))?;
     let script = source::script_in(&told, text.as_bytes())?;
     Ok(Again { runner: Runner::remembering(script.lines, script.cluster).within(memory).quiet(), told })
 }

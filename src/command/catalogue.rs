@@ -116,7 +116,7 @@ pub const COMMANDS: &[CommandSpec] = &[
     spec("telling", "what-if", "what-if MSG"),
     spec("telling", "what-saves", "what-saves"),
     spec("telling", "speed", "speed 0.5"),
-    spec("telling", "quiz", "quiz \"…\" [zh-CN=\"…\"] answer=TEXT"),
+    spec("telling", "quiz", "quiz \"…\" [zh-CN=\"…\"] answer=TEXT [zh-CN=TEXT]"),
 ];
 
 /// The views of every algorithm, in the order of the chooser; its figures come behind the first.

@@ -22,6 +22,12 @@ impl LocalizedText {
         let other = self.others.iter().find(|(tag, _)| *tag == language);
         other.map_or(&self.text, |(_, text)| text)
     }
+
+    /// The text in every language in which it is given.
+    pub fn in_all(&self) -> impl Iterator<Item = &str> {
+        let others = self.others.iter().map(|(_, text)| text.as_str());
+        [self.text.as_str()].into_iter().chain(others)
+    }
 }
 
 impl From<&str> for LocalizedText {

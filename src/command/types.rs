@@ -185,8 +185,8 @@ pub enum Command {
     Quiz {
         /// What is asked.
         question: LocalizedText,
-        /// The right one.
-        answer: String,
+        /// The right one, in every language in which it is a word of its own.
+        answer: LocalizedText,
     },
 }
 

@@ -18,7 +18,7 @@ pub enum Item {
         /// What is asked.
         question: LocalizedText,
         /// The right answer.
-        answer: String,
+        answer: LocalizedText,
     },
     /// `back`, `goto`, `switch` or a new branch: where that led.
     Moved {

@@ -300,14 +300,17 @@ fn event_line<S: Serializer>(event: &EventView, s: S) -> Result<S::Ok, S::Error>
 /// What is told to the audience, under this name; of a quiz, its answer, too.
 fn told_line<S: Serializer>(
     kind: &str,
-    answer: Option<&String>,
+    answer: Option<&LocalizedText>,
     name: &str,
     told: &LocalizedText,
     s: S,
 ) -> Result<S::Ok, S::Error> {
     let mut line = s.serialize_map(None)?;
     if let Some(answer) = answer {
-        line.serialize_entry("answer", answer)?;
+        line.serialize_entry("answer", &answer.text)?;
+        if !answer.others.is_empty() {
+            line.serialize_entry("answers", &Named(&answer.others))?;
+        }
     }
     if !told.others.is_empty() {
         line.serialize_entry("others", &Named(&told.others))?;

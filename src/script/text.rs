@@ -20,7 +20,11 @@ pub fn text_line(item: &Item, words: &Words<'_>) -> String {
         Item::Said(told) => indented("\u{201c}", told.text_in(language), "\u{201d}"),
         Item::Chapter(told) => format!("\n== {} ==", visible(told.text_in(language))),
         Item::Quiz { question, answer } => {
-            format!("{}\n{}", indented("? ", question.text_in(language), ""), indented("= ", answer, ""))
+            format!(
+                "{}\n{}",
+                indented("? ", question.text_in(language), ""),
+                indented("= ", answer.text_in(language), "")
+            )
         }
         Item::Moved { branch, event, time } => say(&sentence!(
             "-> event {event} at {time} on {branch}",
@@ -79,7 +83,7 @@ fn event_text(event: &EventView, words: &Words<'_>) -> String {
     let rules = event.rules.iter().map(|rule| (words.rule)(rule));
     let client = if event.rules.is_empty() { (words.client)(event) } else { None };
     for (i, told) in rules.chain(client).enumerate() {
-        let before = if i == 0 { ": " } else { "\n       " };
+        let before = if i == 0 { (words.say)(&": ".into()) } else { "\n       ".to_owned() };
         let _ = write!(line, "{before}{}", visible_lines(&told));
     }
     for violation in &event.violations {

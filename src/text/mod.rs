@@ -94,6 +94,8 @@ impl Texts {
             "30" => Some("refused-read-only"),
             _ => None,
         });
+        // Found out before the system was asked.
+        let known = known.or((why == "is a directory").then_some("refused-folder"));
         let Some(key) = known else { return why.to_owned() };
         // What could not be done, and to which file, stands before it.
         let before = why.rsplit_once(": ").map_or_else(String::new, |(before, _)| format!("{before}: "));

@@ -194,7 +194,7 @@ fn a_script_that_speaks() {
 #[test]
 fn while_a_scene_runs_there_is_no_question() {
     let mut screen = replication();
-    let quiz = Some(crate::app::Quiz { answer: "S2".to_owned(), given: None });
+    let quiz = Some(crate::app::Quiz { answer: "S2".into(), given: None });
     screen.app.telling =
         Some(Telling { quiz, said: Some("Who leads?".into()), progress: (7, 12), ..Telling::default() });
     assert!(screen.draw_text(80, 24).contains(" Question "));

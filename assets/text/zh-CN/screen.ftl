@@ -641,5 +641,5 @@ key-no-answer = 不回答
 status-prompt-answer = 答案
 quiz-asks = 请回答：输入答案，或点击节点或消息
 quiz-right = { $given }：正确。继续看为什么。
-quiz-wrong = { $given }：不对，是 { $answer }。继续看为什么。
+quiz-wrong = { $given }：不对，答案是：{ $answer }。继续看为什么。
 key-search-back = 回到开始查找处

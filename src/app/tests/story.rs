@@ -194,6 +194,9 @@ fn a_question_is_answered_by_a_key_by_name_and_by_pointing_and_is_judged() {
     check("S2", &types("\ns2\n"), ("s2", true));
     // What is typed is the answer, whatever its letters mean elsewhere; a number of several digits is typed, too.
     check("new", &types("new\n"), ("new", true));
+    check("new zh-CN=新值", &types("\n新值\n"), ("新值", true));
+    check("new zh-CN=新值", &types("new\n"), ("new", true));
+    check("new zh-CN=新值", &types("\n旧值\n"), ("旧值", false));
     check("kept", &types("kept\n"), ("kept", true));
     check("quorum", &types("quorum\n"), ("quorum", true));
     check("17", &types("17\n"), ("17", true));

@@ -3,7 +3,7 @@
 mod markdown;
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -15,7 +15,7 @@ use super::printed::{Printed, name};
 use super::record;
 use super::run;
 use super::screen::ScreenOptions;
-use super::source;
+use super::source::{self, unreadable};
 use crate::model::{Sentence, visible};
 use crate::sentence;
 use crate::terminal::save;
@@ -91,10 +91,8 @@ impl Docs {
 }
 
 fn read(path: &Path, told: &str) -> Result<String, Failure> {
-    let unreadable =
-        |error: &dyn std::fmt::Display| Failure::Io(sentence!("cannot read `{file}`: {error}", file = told, error));
-    let bytes = fs::read(path).map_err(|error| unreadable(&error))?;
-    String::from_utf8(bytes).map_err(|error| unreadable(&error))
+    let bytes = fs::read(path).map_err(|error| unreadable(told, &error))?;
+    String::from_utf8(bytes).map_err(|error| unreadable(told, &io::Error::other(error)))
 }
 
 impl Document<'_> {

@@ -370,7 +370,8 @@ impl<'a> Plain<'a> {
         }
         match quiz.given {
             Some((given, right)) if !std::mem::replace(&mut self.answered, true) => {
-                let arguments = [("given", given.as_str().into()), ("answer", quiz.answer.as_str().into())];
+                let answer = quiz.answer.text_in(self.app.texts.lang().code());
+                let arguments = [("given", given.as_str().into()), ("answer", answer.into())];
                 self.text(if right { "quiz-right" } else { "quiz-wrong" }, &arguments)
             }
             _ => Ok(()),

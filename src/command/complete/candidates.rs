@@ -146,8 +146,11 @@ fn operation(rest: &[&str], word: &str, description: &Description, context: &Con
     }
 }
 
-/// Behind a text: the languages it is not yet given in, and the answer to a question.
+/// Behind a text: the languages it is not yet given in, and the answer to a question, which may be given in them, too.
 fn told(verb: &str, rest: &[&str]) -> Vec<String> {
+    let is_answer = |word: &&str| word.starts_with("answer=");
+    let answered = rest.iter().position(is_answer).filter(|_| verb == "quiz");
+    let rest = answered.map_or(rest, |at| &rest[at..]);
     let answer = (verb == "quiz").then_some("answer").into_iter();
     let names = LANGUAGES.iter().copied().chain(answer).map(|name| format!("{name}="));
     names.filter(|name| !rest.is_empty() && !rest.iter().any(|word| word.starts_with(name.as_str()))).collect()

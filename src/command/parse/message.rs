@@ -37,6 +37,7 @@ impl Reader<'_> {
 
     /// A pattern of messages; if `all`, its link may be missing.
     fn pattern(&mut self, all: bool) -> Result<Pattern> {
+        self.bare_link();
         let linked = self.peek().is_some_and(|word| word.text.contains("->"));
         let (from, to) = if linked || !all {
             let at = self.here();
@@ -60,6 +61,17 @@ impl Reader<'_> {
             self.pattern_field(&mut pattern, &word, &name, &text, word.value_start())?;
         }
         Ok(pattern)
+    }
+
+    /// Takes the brackets off a link: `[leader->*]`, as the usage of a command writes what may be left out, is
+    /// `leader->*`.
+    fn bare_link(&mut self) {
+        let Some(word) = self.words.get_mut(self.at).filter(|word| !word.quoted && word.text.contains("->")) else {
+            return;
+        };
+        if let Some(inner) = word.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            *word = Word::plain(inner, word.start + 1);
+        }
     }
 
     /// One `name=value` of a pattern.

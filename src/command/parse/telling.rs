@@ -89,6 +89,12 @@ impl Reader<'_> {
     /// A text in quotes, and the same in other languages.
     fn told(&mut self, what: &'static str) -> Result<LocalizedText> {
         let mut told = LocalizedText { text: self.quotation(what)?, others: Vec::new() };
+        self.in_other_languages(&mut told)?;
+        Ok(told)
+    }
+
+    /// The same in other languages, as far as it is given in them.
+    fn in_other_languages(&mut self, told: &mut LocalizedText) -> Result<()> {
         let is_answer = |word: &Word| word.field().is_some_and(|(name, _)| name == "answer");
         while !self.peek().is_some_and(is_answer)
             && let Some(word) = self.next_field()
@@ -102,7 +108,7 @@ impl Reader<'_> {
             }
             told.others.push((language, text.to_owned()));
         }
-        Ok(told)
+        Ok(())
     }
 
     fn quiz(&mut self) -> Result<Command> {
@@ -110,7 +116,8 @@ impl Reader<'_> {
         let at = self.here();
         match self.next_field() {
             Some(word) if word.field().is_some_and(|(name, _)| name == "answer") => {
-                let answer = word.field().map(|(_, answer)| answer.to_string()).unwrap_or_default();
+                let mut answer = LocalizedText::from(word.field().map_or("", |(_, answer)| answer));
+                self.in_other_languages(&mut answer)?;
                 Ok(Command::Quiz { question, answer })
             }
             _ => Err(Fault::new(at, "the answer is expected here, as answer=S3")),

@@ -115,7 +115,10 @@ impl fmt::Display for Command {
             Command::Speed(thousandths) => {
                 write!(f, "speed {}", Decimal { value: u64::from(*thousandths), places: 3 })
             }
-            Command::Quiz { question, answer } => write!(f, "quiz {question} answer={}", Quoted(answer)),
+            Command::Quiz { question, answer } => {
+                write!(f, "quiz {question} answer={}", Quoted(&answer.text))?;
+                answer.others.iter().try_for_each(|(tag, text)| write!(f, " {tag}={}", Quoted(text)))
+            }
         }
     }
 }

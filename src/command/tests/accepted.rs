@@ -117,6 +117,7 @@ pub(super) const COMMANDS: &[&str] = &[
     "speed 0.5",
     "speed 2",
     "quiz \"Who leads?\" answer=S3",
+    "quiz \"Who?\" zh-CN=\"谁？\" answer=nobody zh-CN=没有谁",
 ];
 
 #[test]
@@ -167,6 +168,8 @@ fn a_command_is_read_as_what_it_says() {
     let (s1, s2) = (NodeId(0), NodeId(1));
     let set = |roles: &[Member]| Set(roles.to_vec());
     assert_eq!(read("deliver #41"), Command::Message { verb: Verb::Deliver, pick: Pick::Id(MessageId(41)) });
+    assert_eq!(read("drop all [leader->*] AppendEntries"), read("drop all leader->* AppendEntries"));
+    assert_eq!(read("deliver [S1->S2]"), read("deliver S1->S2"));
     assert_eq!(read("goto 1.284s"), Command::Goto(Moment::Time(Time(1_284_000))));
     let crash = Command::Crash { set: set(&[Member::Node(s1), Member::Leader]), disk: DiskFault::Wiped };
     assert_eq!(read("crash S1,leader disk=wiped"), crash);

@@ -75,6 +75,7 @@ fn words_that_fit_are_offered() {
         ("say \"All follow\" zh-CN=\"都\" ", &[]),
         ("chapter \"One\" z", &["zh-CN="]),
         ("quiz \"Who leads?\" ", &["zh-CN=", "answer="]),
+        ("quiz \"Who leads?\" zh-CN=\"谁？\" answer=nobody ", &["zh-CN="]),
     ] {
         assert_eq!(offered(line), expected, "{line}");
     }

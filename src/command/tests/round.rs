@@ -100,6 +100,7 @@ fn line() -> impl Strategy<Value = String> {
         (key(), quoted(), quoted()).prop_map(|(k, a, b)| format!("C2 cas {k} {a} {b}")),
         (quoted(), quoted()).prop_map(|(q, a)| format!("quiz {q} answer={a}")),
         (quoted(), quoted()).prop_map(|(q, a)| format!("quiz {q} zh-CN={a} answer={a}")),
+        (quoted(), quoted()).prop_map(|(q, a)| format!("quiz {q} answer={a} zh-CN={q}")),
         (quoted(), quoted()).prop_map(|(text, zh)| format!("say {text} zh-CN={zh}")),
         (set, -9_999_999..9_999_999_i64, 0..999_999_u32).prop_map(|(set, us, ppm)| {
             let sign = if us < 0 { "-" } else { "" };

@@ -48,7 +48,8 @@ fn verdict(quiz: &Quiz, texts: &Texts, row: Rect, canvas: &mut Canvas) {
             (canvas.glyphs.check, texts.get("quiz-right", &[("given", given.as_str().into())]), Tone::Good)
         }
         Some((given, false)) => {
-            let arguments = [("given", given.as_str().into()), ("answer", quiz.answer.as_str().into())];
+            let answer = quiz.answer.text_in(texts.lang().code());
+            let arguments = [("given", given.as_str().into()), ("answer", answer.into())];
             (canvas.glyphs.cross, texts.get("quiz-wrong", &arguments), Tone::Bad)
         }
     };
