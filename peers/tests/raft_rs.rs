@@ -3,8 +3,7 @@
 //! whether they lead and whom they follow.
 //!
 //! What theirs would send is thrown away: the schedule is that of our cluster, with late, lost and repeated messages,
-//! partitions, crashes and restarts, snapshots and transfers of leadership. Where the two are not meant to agree, and what is
-//! done about it here:
+//! partitions, crashes and restarts. Where the two are not meant to agree, and what is done about it here:
 //!
 //! - Theirs answers an append that begins below its commit index with that index, and takes nothing from it. Ours takes
 //!   what is new in it. Theirs is given it from the commit index on.
@@ -18,19 +17,11 @@
 //!   its timer, and a pre-vote that was refused may be given later. Theirs is told of no refusal in a term that it knows.
 //! - Heartbeats of theirs carry a commit index but no check of the log before it. Ours are appends without entries, as in
 //!   the paper, and so is what theirs is given.
-//! - Theirs that has the last entry of a snapshot goes on with its log as it is; ours keeps the snapshot instead of what it
-//!   covers. And each of ours compacts its log, theirs never does unless a snapshot comes. Logs are compared from where both
-//!   have entries.
-//! - A candidate of theirs takes no notice of TimeoutNow. Ours campaigns, as its leader wants it. Theirs hears that leader
-//!   first.
-//! - A transfer ends with a timer of each one's own. Theirs is ended when ours is.
-//! - Changes of membership: a configuration of theirs counts from when it is executed, ours from when it is appended, as in the
-//!   dissertation. They are not meant to agree, and are not compared.
 //! - Sessions of clients, which entries a message carries, and when something is sent again are each one's own.
 
 use std::collections::BTreeMap;
 
-use raft::eraftpb::{ConfState, Entry, MessageType, Snapshot};
+use raft::eraftpb::{ConfState, Entry, MessageType};
 use raft::prelude::{Config, Message};
 use raft::storage::MemStorage;
 use raft::{RawNode, StateRole};
@@ -52,7 +43,7 @@ const STEPS: u64 = 400;
 const STREAM: u64 = 0x7261_6674;
 
 /// Settings that both have.
-const SETTINGS: [&str; 3] = ["", " pre_vote=on", " snapshot_every=3"];
+const SETTINGS: [&str; 2] = ["", " pre_vote=on"];
 
 #[test]
 fn each_server_is_in_the_state_in_which_one_of_raft_rs_is_that_heard_the_same() {
@@ -65,7 +56,6 @@ fn each_server_is_in_the_state_in_which_one_of_raft_rs_is_that_heard_the_same() 
     println!("{seen:?}");
     // A comparison of clusters in which nothing happens would say nothing.
     assert!(seen.leaders > RUNS && seen.commits > 10 * RUNS && seen.truncated > RUNS / 10, "{seen:?}");
-    assert!(seen.installed > RUNS / 10 && seen.kept > 0 && seen.transferred > RUNS / 10, "{seen:?}");
     assert!(seen.restarts > RUNS && seen.refused > RUNS && seen.lagging > 0 && seen.votes_apart > 0, "{seen:?}");
 }
 
@@ -80,11 +70,6 @@ struct Seen {
     refused: u64,
     /// Appends that begin below the commit index.
     lagging: u64,
-    /// Snapshots that were installed, and those of them behind which the log stayed.
-    installed: u64,
-    kept: u64,
-    /// Elections that a leader wanted.
-    transferred: u64,
     /// Votes of ours that theirs does not give, because it knows the leader.
     votes_apart: u64,
 }
@@ -97,10 +82,7 @@ struct State {
     leads: bool,
     follows: u64,
     commit: u64,
-    /// To whom it hands over.
-    transferee: u64,
-    /// Index, term and text of each entry.
-    log: Vec<(u64, u64, String)>,
+    log: Vec<(u64, String)>,
 }
 
 /// A cluster of ours, with a server of theirs beside each of its servers.
@@ -138,7 +120,7 @@ impl Run {
         Run {
             name: format!("cluster raft {line} seed={seed}"),
             context: Context::of(GRAMMAR, description, nodes as u16, 2),
-            theirs: ids().map(|id| (id, Beside::new(id, nodes, pre_vote, None, 0))).collect(),
+            theirs: ids().map(|id| (id, Beside::new(id, nodes, pre_vote, None))).collect(),
             random,
             cluster,
             nodes,
@@ -177,15 +159,13 @@ impl Run {
 
     fn command(&mut self) -> String {
         let node = 1 + self.random.below(self.nodes);
-        match self.random.below(14) {
+        match self.random.below(12) {
             0 => format!("crash S{node}"),
             1 | 2 => format!("restart S{node}"),
             3 => format!("timeout S{node}"),
             4 => format!("isolate S{node}"),
             5 => "heal".to_owned(),
             6 => format!("deliver S{node}->S{}", 1 + self.random.below(self.nodes)),
-            7 => format!("snapshot S{node}"),
-            8 => format!("transfer S{node}"),
             client => format!("C{} write k{}={}", 1 + client % 2, self.random.below(3), self.random.below(100)),
         }
     }
@@ -197,33 +177,23 @@ impl Run {
         seen.leaders += u64::from(fired("become_leader"));
         seen.truncated += u64::from(fired("truncate_conflict"));
         seen.refused += u64::from(fired("append_rejected_missing") || fired("append_rejected_term_mismatch"));
-        let kept = fired("install_snapshot_keeping_suffix");
-        seen.installed += u64::from(fired("install_snapshot") || kept);
-        seen.kept += u64::from(kept);
-        seen.transferred += u64::from(fired("start_transfer_election"));
-        let ours = self.ours(at);
-        if fired("boot") || fired("boot_from_snapshot") {
+        if fired("boot") {
             seen.restarts += 1;
             let disk = self.theirs.remove(&at).map(|beside| beside.node.store().clone());
-            // What ours knows to be committed is in its snapshot.
-            let commit = ours.map_or(0, |state| state.commit);
-            self.theirs.insert(at, Beside::new(at, self.nodes, self.pre_vote, disk, commit));
+            self.theirs.insert(at, Beside::new(at, self.nodes, self.pre_vote, disk));
             return;
         }
         let campaigns = fired("start_election") || fired("start_pre_vote");
-        let told = ["transfer_begins", "transfer_taken_back", "transfer_pending"].into_iter().any(fired);
-        let to = self.script.last().and_then(|line| line.strip_prefix("transfer S")?.parse::<u64>().ok());
+        let ours = self.ours(at);
         let beside = self.theirs.get_mut(&at).expect("all have one");
         match (&event.message, event.kind, event.peer) {
             (Some(message), EventKind::Delivery, Some(Endpoint::Node(from))) => {
-                beside.hear(translated(message, from, at, self.nodes), seen);
+                beside.hear(translated(message, from, at), seen);
             }
             (_, EventKind::Delivery, _) if fired("append_command") => {
-                let (_, _, text) = ours.and_then(|state| state.log.last().cloned()).expect("it has just grown");
+                let (_, text) = ours.and_then(|state| state.log.last().cloned()).expect("it has just grown");
                 beside.node.propose(Vec::new(), text.into_bytes()).expect("a leader takes proposals");
             }
-            (_, EventKind::Timer, _) if fired("transfer_given_up") => beside.node.raft.abort_leader_transfer(),
-            (_, EventKind::Command, _) if told => beside.node.transfer_leader(to.expect("a server was named")),
             (_, EventKind::Timer | EventKind::Command, _) if campaigns => {
                 beside.node.campaign().expect("a voter may campaign");
             }
@@ -235,23 +205,13 @@ impl Run {
     /// All that run are as those beside them.
     fn compare(&mut self, seen: &mut Seen) {
         for id in self.cluster.nodes() {
-            let Some(mut ours) = self.ours(id) else { continue };
+            let Some(ours) = self.ours(id) else { continue };
             let beside = self.theirs.get_mut(&id).expect("all have one");
             let mut theirs = beside.state();
-            // It knew a leader when it was asked, whatever it knows of that one now.
-            let knew = theirs.follows != 0 || beside.apart == Some(ours.term);
-            if ours.vote != theirs.vote && theirs.vote == 0 && knew && ours.term == theirs.term {
+            if ours.vote != theirs.vote && theirs.vote == 0 && theirs.follows != 0 && ours.term == theirs.term {
                 seen.votes_apart += u64::from(beside.apart != Some(ours.term));
                 beside.apart = Some(ours.term);
                 theirs.vote = ours.vote;
-            }
-            let first = |state: &State| state.log.first().map(|(index, ..)| *index);
-            let both = first(&ours).max(first(&theirs)).unwrap_or(0);
-            let end = |state: &State| state.log.last().map_or(0, |(index, ..)| *index);
-            // Where a snapshot covers all of a log, there is nothing to compare.
-            let none = end(&ours).min(end(&theirs)) < both || ours.log.is_empty() || theirs.log.is_empty();
-            for state in [&mut ours, &mut theirs] {
-                state.log.retain(|(index, ..)| *index >= both && !none);
             }
             seen.compared += 1;
             let last = || format!("{:?}", self.cluster.last_events());
@@ -275,8 +235,7 @@ impl Run {
             leads: node.participation == Participation::Leading,
             follows: server(facts, "leader"),
             commit: number(facts, "commit"),
-            transferee: facts.iter().find(|fact| fact.name == "transferee").map_or(0, |fact| named(&fact.value)),
-            log: row.cells.iter().map(|cell| (cell.slot, cell.term, text(&cell.text))).collect(),
+            log: row.cells.iter().map(|cell| (cell.term, text(&cell.text))).collect(),
         })
     }
 }
@@ -292,11 +251,7 @@ fn number(facts: &[FactView], name: &str) -> u64 {
 
 /// The number of a server, as theirs counts; 0: none.
 fn server(facts: &[FactView], name: &str) -> u64 {
-    named(fact(facts, name))
-}
-
-fn named(value: &Value) -> u64 {
-    match value {
+    match fact(facts, name) {
         Value::Node(id) => theirs(*id),
         _ => 0,
     }
@@ -307,7 +262,7 @@ fn theirs(id: NodeId) -> u64 {
 }
 
 /// A message of ours as one of theirs.
-fn translated(message: &MessageView, from: NodeId, to: NodeId, nodes: u64) -> Message {
+fn translated(message: &MessageView, from: NodeId, to: NodeId) -> Message {
     let field = |name: &str| message.fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
     let number = |name: &str| if let Some(Value::Number(number)) = field(name) { *number } else { 0 };
     let holds = |name: &str| matches!(field(name), Some(Value::Bool(true)));
@@ -343,17 +298,6 @@ fn translated(message: &MessageView, from: NodeId, to: NodeId, nodes: u64) -> Me
             told.index = number(if told.reject { "rejected_index" } else { "match_index" });
             (told.reject_hint, told.log_term) = (number("hint_index"), number("hint_term"));
         }
-        "TimeoutNow" => told.set_msg_type(MessageType::MsgTimeoutNow),
-        "InstallSnapshot" => {
-            told.set_msg_type(MessageType::MsgSnapshot);
-            let of = told.mut_snapshot().mut_metadata();
-            (of.index, of.term) = (number("last_index"), number("last_term"));
-            of.set_conf_state(ConfState::from(((1..=nodes).collect::<Vec<u64>>(), vec![])));
-        }
-        "InstallSnapshotReply" => {
-            told.set_msg_type(MessageType::MsgAppendResponse);
-            told.index = number("match_index");
-        }
         other => panic!("{other} is not translated"),
     }
     told
@@ -361,12 +305,12 @@ fn translated(message: &MessageView, from: NodeId, to: NodeId, nodes: u64) -> Me
 
 impl Beside {
     /// A server of theirs, with what its disk holds, if it ran before.
-    fn new(id: NodeId, nodes: u64, pre_vote: bool, disk: Option<MemStorage>, commit: u64) -> Beside {
+    fn new(id: NodeId, nodes: u64, pre_vote: bool, disk: Option<MemStorage>) -> Beside {
         let config =
             Config { id: theirs(id), election_tick: 1_000_000, heartbeat_tick: 1, pre_vote, ..Config::default() };
         let voters = (1..=nodes).collect::<Vec<u64>>();
         let disk = disk.unwrap_or_else(|| MemStorage::new_with_conf_state(ConfState::from((voters, vec![]))));
-        disk.wl().mut_hard_state().set_commit(commit);
+        disk.wl().mut_hard_state().set_commit(0);
         let logger = slog::Logger::root(slog::Discard, slog::o!());
         Beside { node: RawNode::new(&config, disk, &logger).expect("the configuration is valid"), apart: None }
     }
@@ -391,12 +335,6 @@ impl Beside {
             message.log_term = self.node.raft.raft_log.term(commit).expect("committed entries stay");
             message.commit = message.commit.min(commit + message.entries.len() as u64);
         }
-        if kind == MessageType::MsgTimeoutNow && self.node.raft.state != StateRole::Leader {
-            let (from, to, term) = (message.from, message.to, message.term);
-            let mut heartbeat = Message { from, to, term, ..Message::default() };
-            heartbeat.set_msg_type(MessageType::MsgHeartbeat);
-            self.node.step(heartbeat).expect("a message of this cluster");
-        }
         self.node.step(message).expect("a message of this cluster");
     }
 
@@ -405,9 +343,6 @@ impl Beside {
         while self.node.has_ready() {
             let mut ready = self.node.ready();
             drop((ready.take_messages(), ready.take_committed_entries()));
-            if *ready.snapshot() != Snapshot::default() {
-                self.node.mut_store().wl().apply_snapshot(ready.snapshot().clone()).expect("it goes on from there");
-            }
             if !ready.entries().is_empty() {
                 self.node.mut_store().wl().append(ready.entries()).expect("entries follow the log");
             }
@@ -434,8 +369,7 @@ impl Beside {
             leads: raft.state == StateRole::Leader,
             follows: raft.leader_id,
             commit: raft.raft_log.committed,
-            transferee: raft.lead_transferee.unwrap_or(0),
-            log: log.iter().map(|entry| (entry.index, entry.term, text(entry))).collect(),
+            log: log.iter().map(|entry| (entry.term, text(entry))).collect(),
         }
     }
 }
