@@ -121,6 +121,9 @@ fn what_makes_no_sense_is_refused_in_its_own_words() {
     for wrong in ["x=", "=3", "x=none", "x/y=3", "x=a|b"] {
         refused("", &format!("update S1 {wrong}"), "a change is a key and its value");
     }
+    for wrong in ["x=none", "x/y=3", "x=a|b"] {
+        refused("", &format!("C1 write {wrong} to S1"), "a change is a key and its value");
+    }
     let last = "send S2->S1 Push entries=x=1/18446744073709551615.S2\nsettle\n";
     refused("", &format!("{last}update S1 x=2"), "x has the last number that a version can have");
     refused("", "send S2->S1 Push entries=x", "are not items");

@@ -69,7 +69,7 @@ fn what_nodes_bear_in_a_picture_has_a_text() {
     for description in catalogue::all() {
         let mut cluster = create(description.name, &[], Options::default()).expect("its defaults");
         let load = Command::Load { per_kilosecond: 20_000, reads_ppm: 500_000 };
-        if !description.operations.is_empty() {
+        if description.is_asked() {
             cluster.apply(&load, Detail::Silent).expect("clients ask");
         }
         for _ in 0..EVENTS {

@@ -486,6 +486,11 @@ impl Description {
         self.known.contains(&invariant)
     }
 
+    /// Whether clients ask something of a cluster that is not told how many there are.
+    pub fn is_asked(&self) -> bool {
+        !self.operations.is_empty() && self.setting("clients").is_none_or(|clients| clients.default != "0")
+    }
+
     /// The operation of clients of that name.
     pub fn operation(&self, name: &str) -> Option<&'static OperationSpec> {
         self.operations.iter().find(|operation| operation.name == name)

@@ -7,7 +7,7 @@ use crate::session::Snapshot;
 use crate::timeline::{At, Baseline, Portable, PortableJob};
 
 /// The most algorithms that stand side by side.
-const MOST: usize = 3;
+const MOST: usize = 4;
 
 impl App {
     /// In the tree: compares with the chosen branch, or from now on with this very moment if we are on that one.

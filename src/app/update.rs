@@ -490,7 +490,7 @@ impl App {
                 let telling = self.telling.get_or_insert_default();
                 telling.said = Some(question.clone());
                 telling.former = false;
-                telling.quiz = Some(Quiz { answer: answer.clone(), given: None });
+                telling.quiz = Some(Quiz { answer: (**answer).clone(), given: None });
                 // A script asks where it waits.
                 if !self.story_acts() {
                     self.ask_quiz();

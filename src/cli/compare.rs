@@ -33,16 +33,17 @@ const SCHEMA: u32 = 1;
 /// A table is to fit a terminal of so many columns.
 const COLUMNS: usize = 80;
 
-/// Runs the same clients and faults on two or three algorithms and compares what it cost.
+/// Runs the same clients and faults on two to four algorithms and compares what it cost.
 ///
 /// The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. Of a shared
 /// moment its clients and faults are done on each at the same times; what only its own algorithm understands is left out
-/// and named. The screen shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes,
-/// round trips a write and the time without a leader.
+/// and named. What a client asks under another name elsewhere is asked under that: write x=3 is put x=3 on nwr. The screen
+/// shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and
+/// the time without a leader.
 #[derive(Args, Debug)]
 pub(super) struct Compare {
     /// The algorithms, each alone or with settings of its own: 3pc:mode=timeout-local,phase_timeout=1s
-    #[arg(required = true, num_args = 2..=3, value_name = "ALGORITHM")]
+    #[arg(required = true, num_args = 2..=4, value_name = "ALGORITHM")]
     algorithms: Vec<String>,
     /// A script: a file, a shared moment, or a demo of `synod list demos`
     #[arg(long, value_name = "FILE")]

@@ -198,7 +198,8 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
         What::Commands => commands(algorithms, texts),
         What::Settings => {
             let common = COMMON_SETTINGS.iter().map(|setting| common_setting_row(setting, algorithms, texts));
-            let own = each().flat_map(|(d, texts)| d.settings.iter().map(move |setting| setting_row(setting, &texts)));
+            let own = |d: &'static Description| d.settings.iter().filter(|setting| !setting.is_common());
+            let own = each().flat_map(|(d, texts)| own(d).map(move |setting| setting_row(setting, &texts)));
             common.chain(own).collect()
         }
         What::Facts => {

@@ -186,7 +186,7 @@ pub enum Command {
         /// What is asked.
         question: LocalizedText,
         /// The right one, in every language in which it is a word of its own.
-        answer: LocalizedText,
+        answer: Box<LocalizedText>,
     },
 }
 

@@ -219,7 +219,7 @@ impl Runner {
             Command::Say(text) => self.items.push_back(Item::Said(text.clone())),
             Command::Chapter(text) => self.items.push_back(Item::Chapter(text.clone())),
             Command::Quiz { question, answer } => {
-                self.items.push_back(Item::Quiz { question: question.clone(), answer: answer.clone() });
+                self.items.push_back(Item::Quiz { question: question.clone(), answer: (**answer).clone() });
             }
             // Time may have passed without an event.
             Command::Run(_) => self.test_lasting(),

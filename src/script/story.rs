@@ -122,7 +122,7 @@ mod tests {
         let chapter = Command::Chapter(LocalizedText::from("2"));
         assert_eq!(waits(vec![say(), chapter, say(), Command::Beat]), [1, 4], "a chapter belongs to what it opens");
         assert_eq!(waits(vec![Command::Beat, Command::Beat]), [1, 2]);
-        let ask = || Command::Quiz { question: LocalizedText::from("x"), answer: LocalizedText::from("S1") };
+        let ask = || Command::Quiz { question: LocalizedText::from("x"), answer: Box::new("S1".into()) };
         assert_eq!(waits(vec![ask(), Command::Step(1), say()]), [1, 3], "the answer comes after the question");
         assert_eq!(waits(vec![say(), ask(), Command::Beat, Command::Step(1)]), [1, 3, 4]);
     }

@@ -1,7 +1,7 @@
 //! What of a run can be done to any algorithm: its clients and its faults, each at the time at which it was given.
 
 use super::{Error, Timeline};
-use crate::algorithm::describe::COMMON_SETTINGS;
+use crate::algorithm::describe::{COMMON_SETTINGS, Description};
 use crate::command::Command;
 use crate::model::Time;
 use crate::sim;
@@ -112,7 +112,7 @@ impl PortableJob {
             run.begin(&Command::Run(time.since(now)), &mut ()).map_err(|error| error.to_string())?;
         } else if let Some((_, command)) = next {
             self.given += 1;
-            if let Err(error) = run.command(command) {
+            if let Err(error) = run.command(&there(command, run.cluster().description())) {
                 passed_over.push((command.clone(), error));
             }
         } else if self.runs.len() < self.algorithms.len() {
@@ -156,8 +156,20 @@ impl PortableJob {
     }
 }
 
+/// A command as that algorithm says it: what a client asks may have another name there.
+fn there(command: &Command, description: &'static Description) -> Command {
+    let mut there = command.clone();
+    if let Command::Client { operation, .. } = &mut there
+        && let Some(spec) = operation.spec.among(description.operations)
+    {
+        operation.spec = spec;
+        operation.options.retain(|(name, _)| spec.options.iter().any(|option| option.name == *name));
+    }
+    there
+}
+
 /// Whether every algorithm understands a command, and it means the same to each. What clients ask is tried on each: an
-/// algorithm that has no such operation passes it over.
+/// algorithm that has no such operation, whatever it is called, passes it over.
 fn is_common(command: &Command) -> bool {
     match command {
         Command::Absent(_)

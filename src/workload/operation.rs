@@ -77,6 +77,16 @@ impl OperationSpec {
         said.fold(self.name.to_owned(), |line, argument| line + " " + argument.example)
     }
 
+    /// The one of these operations that means the same, whatever it is called: it does the same to what is kept, and is
+    /// said of the same. `write x=3` and `put x=3` are one thing under two names.
+    pub fn among(&self, others: &'static [OperationSpec]) -> Option<&'static OperationSpec> {
+        let named = others.iter().find(|other| other.name == self.name);
+        let forms = |spec: &OperationSpec| spec.arguments.iter().map(|argument| argument.form).collect::<Vec<_>>();
+        let alike = |other: &&OperationSpec| other.access == self.access && forms(other) == forms(self);
+        let mut alike = others.iter().filter(alike);
+        named.or_else(|| alike.next().filter(|_| alike.next().is_none()))
+    }
+
     /// Whether it ends with words that may be left out.
     pub fn has_flags(&self) -> bool {
         self.arguments.iter().any(|argument| !argument.words().is_empty())

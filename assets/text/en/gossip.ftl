@@ -50,6 +50,26 @@ rule-write-certificate-title = deletes { $key }, leaves a certificate
 rule-erase-item = { $node } deletes { $key } and keeps nothing of it: certificates=off. It had version { $before }. Whoever has that will tell { $node }, who cannot know that it is old.
 rule-erase-item-title = deletes { $key }, leaves nothing
 
+## Rules: clients
+
+rule-serve-write = { $node } answers { $client } (operation { $seq }) as soon as the change is on its own disk: nobody else need know { $key } yet. It asked nobody, so no partition keeps it from answering.
+rule-serve-write-title = answers { $client }: { $key } is changed here
+
+rule-serve-read = { $client } (operation { $seq }) asks { $node } for { $key }, and is answered from what is here. { $version ->
+    [none] { $node } knows nothing of { $key }.
+   *[other] { $value ->
+        [none] { $key } is deleted here, version { $version }.
+       *[other] { $key } is { $value } here, version { $version }.
+    }
+} It asked nobody: there may be a newer change elsewhere.
+rule-serve-read-title = answers { $client } from what it has
+
+rule-known-request = The request of { $client } for operation { $seq } reaches { $node }, whose last change for { $client } was operation { $latest }: this is a copy, or late. It does nothing, or { $client } would have changed the key once more.
+rule-known-request-title = does nothing for a late or copied request
+
+rule-no-number-left = { $client } (operation { $seq }) asks { $node } to change { $key }. It has version { $version } of it, and there is no number after that one: it changes nothing, and { $client } is not answered.
+rule-no-number-left-title = has no number left for { $key }
+
 ## Rules: a contact begins
 
 rule-offer-digest = { $backup ->

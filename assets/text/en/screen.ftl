@@ -350,7 +350,7 @@ key-group-general = Program
 
 ## Answers to keys
 note-again = Again what followed there: { $given } of { $of } commands fitted
-note-branched = New branch { $branch }, the past is kept; press a to do here what followed there
+note-branched = New branch { $branch }; the past is kept. Key a repeats here what followed
 note-saving = branch { $branch } is the run with this change (b); c compares
 note-explored-found = { $invariant } can still be broken from there: branch { $branch } shows how (b)
 note-explored-unmet = No way found to break an invariant from there: { $safeguard } can matter only with { $needs }
@@ -365,7 +365,7 @@ note-compared-end = Beside the end of { $branch }; c: at the same time or event;
 note-compared-event = Beside { $branch } after as many events; c: its end; esc ends it
 note-compared-time = Beside { $branch } at the same time; c: same event, its end; esc ends it
 note-compared-moment = From now on beside this moment: go on to see what changes; esc ends it
-note-compare-others = Beside this one stand one or two other algorithms: { $others }
+note-compare-others = Beside this one stand one to three other algorithms: { $others }
 note-given-up = The run takes all of --memory: its oldest past is given up, and event { $event } is the first to go to
 note-compare-ended = The comparison was ended before it was there
 note-compare-nothing = Nothing has happened yet that could be done on other algorithms: let some time go by first
@@ -577,6 +577,7 @@ demo-compare-follower-down = One follower is down: 2PC needs all and aborts, ZAB
 demo-compare-gossip-exchange = Push, pull, and both: how fast, and for how many messages
 demo-compare-leader-crash = What a crash of the leader costs each of them
 demo-compare-cap = The CAP theorem: one partition, and who still answers
+demo-compare-road-to-paxos = The road to Paxos: a lock, epochs, a majority; and who survives whose death
 demo-compare-one-value = One write under the three Paxos, and what phase 1 costs
 demo-compare-steady-writes = A second of steady writes under each of them
 demo-compare-who-goes-on = The same partition on Raft, ZAB and Totem: who goes on

@@ -26,10 +26,10 @@ usage-export = Writes the run of a script as a diagram, a graph, a log or states
 usage-export-long = Writes the run of a script as a diagram, a graph, a log or states for other programs.
 
     What is written is the run that leads to where the script ends, its narration included: message sequence diagrams with crashes, partitions, roles and notes, or what happened before what with vector clocks. docs/export.md says what each format holds. The file is replaced only when the new one is whole.
-usage-compare = Runs the same clients and faults on two or three algorithms and compares what it cost
-usage-compare-long = Runs the same clients and faults on two or three algorithms and compares what it cost.
+usage-compare = Runs the same clients and faults on two to four algorithms and compares what it cost
+usage-compare-long = Runs the same clients and faults on two to four algorithms and compares what it cost.
 
-    The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. Of a shared moment its clients and faults are done on each at the same times; what only its own algorithm understands is left out and named. The screen shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and the time without a leader.
+    The script is an ordinary one; whatever algorithm its `cluster` line names, it runs on each of these. Of a shared moment its clients and faults are done on each at the same times; what only its own algorithm understands is left out and named. What a client asks under another name elsewhere is asked under that: write x=3 is put x=3 on nwr. The screen shows the clusters side by side at the same virtual time; a table tells messages by kind, bytes, round trips a write and the time without a leader.
 usage-explore = Searches for a schedule that breaks an invariant, or that leads to a goal
 usage-explore-long = Searches for a schedule that breaks an invariant, or that leads to a goal.
 

@@ -49,6 +49,26 @@ rule-write-certificate-title = 删除 { $key }，留下死亡证明
 rule-erase-item = { $node } 删除 { $key }，什么都不留：certificates=off。它原有版本 { $before }。有这个版本的节点会告知 { $node }，而它无法知道那是旧的。
 rule-erase-item-title = 删除 { $key }，什么都不留
 
+## 规则：客户端
+
+rule-serve-write = { $node } 一把更新写到自己的磁盘，就回答 { $client }（操作 { $seq }）：其他节点不必已经知道 { $key }。它谁也没有问，所以任何分区都不妨碍它回答。
+rule-serve-write-title = 回答 { $client }：{ $key } 在这里已更新
+
+rule-serve-read = { $client }（操作 { $seq }）向 { $node } 询问 { $key }，得到的是这里所有的。{ $version ->
+    [none] { $node } 对 { $key } 一无所知。
+   *[other] { $value ->
+        [none] { $key } 在这里已删除，版本 { $version }。
+       *[other] { $key } 在这里是 { $value }，版本 { $version }。
+    }
+}它谁也没有问：别处可能有更新的版本。
+rule-serve-read-title = 以所有的回答 { $client }
+
+rule-known-request = { $client } 的操作 { $seq } 的请求到达 { $node }，而它为 { $client } 做的最后一次更新是操作 { $latest }：这是副本，或者迟到了。它什么也不做，否则 { $client } 就又更新了一次。
+rule-known-request-title = 迟到或重复的请求：什么也不做
+
+rule-no-number-left = { $client }（操作 { $seq }）请 { $node } 更新 { $key }。它有版本 { $version }，此后没有编号了：它什么也不改，{ $client } 得不到回答。
+rule-no-number-left-title = { $key } 没有编号可用
+
 ## 规则：联系开始
 
 rule-offer-digest = { $backup ->

@@ -332,7 +332,7 @@ key-group-general = 程序
 
 ## Answers to keys
 note-again = 已重做原分支此后的命令：{ $of } 条中有 { $given } 条适用
-note-branched = 原来的历程已保留；当前为新分支 { $branch }；按 a 在此重做原来此后的命令
+note-branched = 原来的历程已保留；当前为新分支 { $branch }。按 a 键在此重做原来此后的命令
 note-saving = 分支 { $branch } 是作了这一改动的运行（b）；c 比较
 note-explored-found = 从那里仍可能违反 { $invariant }：经过见分支 { $branch }（b）
 note-explored-unmet = 从那里没有找到违反不变式的途径：{ $safeguard } 只有 { $needs } 时才起作用
@@ -341,7 +341,7 @@ note-compared-end = 与 { $branch } 的终点比较；按 c：同一时间或同
 note-compared-event = 与 { $branch } 同样多事件之后比较；按 c：它的终点；esc 结束
 note-compared-time = 与 { $branch } 的同一时间比较；按 c：同样多事件之后，或它的终点；esc 结束
 note-compared-moment = 从现在起与这一刻比较：走到别处就能看到变化；esc 结束
-note-compare-others = 旁边可以放一种或两种其他算法：{ $others }
+note-compare-others = 旁边可以放一到三种其他算法：{ $others }
 note-given-up = 运行已用满 --memory：最早的过去不再保留，最早可前往事件 { $event }
 note-compare-ended = 比较在完成之前已停止
 note-compare-nothing = 还没有发生任何可以在其他算法上重做的事：先让时间走一会儿
@@ -546,6 +546,7 @@ demo-compare-follower-down = 一个节点崩溃：2PC 需要全部，于是中�
 demo-compare-gossip-exchange = 推、拉、推拉：多快，多少消息
 demo-compare-leader-crash = 领导者崩溃让它们各自付出多少代价
 demo-compare-cap = CAP 定理：同一次分区，谁还在回答
+demo-compare-road-to-paxos = 通向 Paxos 的路：互斥锁、epoch、多数；谁故障时还能继续
 demo-compare-one-value = 三种 Paxos 下的一次写入，以及准备阶段的代价
 demo-compare-steady-writes = 各自承受一秒钟的持续写入
 demo-compare-who-goes-on = 同一次分区，Raft、ZAB 与 Totem：谁继续

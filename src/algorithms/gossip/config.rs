@@ -2,7 +2,7 @@
 
 use crate::algorithm::Settings;
 use crate::algorithm::declare::FieldValue;
-use crate::algorithm::describe::{Need, Range, Setting, Wanted};
+use crate::algorithm::describe::{MOST_CLIENTS, Need, Range, Setting, Wanted};
 use crate::algorithm::settings::{duration, duration_or_off, safeguards, switch};
 use crate::model::{Kind, NodeId, Sentence, Time, Value};
 use crate::sentence;
@@ -11,6 +11,8 @@ const HOUR: u64 = 3_600_000_000;
 const EXCHANGES: &[&str] = &["push", "pull", "push-pull"];
 
 pub(super) const SETTINGS: &[Setting] = &[
+    // Nobody asks unless clients are wanted: a change is made by a command, too.
+    Setting { name: "clients", range: Range::Number(0, MOST_CLIENTS as u64), default: "0", live: false },
     Setting { name: "style", range: Range::Word(&["anti-entropy", "rumor"]), default: "anti-entropy", live: true },
     Setting { name: "exchange", range: Range::Word(EXCHANGES), default: "push", live: true },
     Setting { name: "period", range: Range::Duration(1_000, HOUR), default: "1s", live: true },

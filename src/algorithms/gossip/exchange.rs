@@ -12,7 +12,7 @@ use super::state::{Cx, Gossip, Rumor};
 use crate::algorithm::declare::FieldValue;
 use crate::algorithm::guard;
 use crate::algorithms::shared::merkle::Part;
-use crate::model::{Ballot, NodeId};
+use crate::model::{Ballot, ClientId, NodeId};
 
 /// How an item was told.
 #[derive(Clone, Copy)]
@@ -24,6 +24,9 @@ pub(super) struct Told {
     pub(super) pushed: bool,
     pub(super) round: u64,
 }
+
+/// The operation of a client that asked for a change; none: a command did.
+pub(super) type Asked = Option<(ClientId, u64)>;
 
 impl Gossip {
     /// Items are told.
@@ -47,17 +50,17 @@ impl Gossip {
         if round > 0 {
             self.learned.0.insert(key.clone(), round);
         }
-        self.store(key, item, spreads, cx);
+        self.store((key, item), spreads, None, cx);
     }
 
     /// Keeps an item in place of what there is, and spreads it or not.
-    pub(super) fn store(&mut self, key: Arc<str>, item: Item, spreads: bool, cx: &mut Cx<'_>) {
+    fn store(&mut self, (key, item): (Arc<str>, Item), spreads: bool, asked: Asked, cx: &mut Cx<'_>) {
         if spreads {
             self.hot.insert(key.clone(), Rumor::new(item.version));
         } else {
             self.hot.remove(&key);
         }
-        cx.write(&mut self.disk, Put(key.clone(), Some(item)));
+        cx.write(&mut self.disk, Put(key.clone(), Some(item), asked));
         self.did.touched.push(key);
     }
 
@@ -142,7 +145,7 @@ impl Gossip {
     }
 
     /// A change is made here: its number is one above the highest that this node knows of the key.
-    pub(super) fn change(&mut self, key: Arc<str>, value: Option<Arc<str>>, cx: &mut Cx<'_>) {
+    pub(super) fn change(&mut self, key: Arc<str>, value: Option<Arc<str>>, asked: Asked, cx: &mut Cx<'_>) {
         let before = self.version(&key);
         let version = Ballot::of(before.map_or(0, |before| before.round).saturating_add(1), cx.me);
         let spreads = cx.config.style == Style::Rumor;
@@ -150,7 +153,7 @@ impl Gossip {
             (None, Some(before)) if !cx.config.certificates => {
                 cx.rule(|| GossipRule::Erase { key: key.clone(), before });
                 self.hot.remove(&key);
-                cx.write(&mut self.disk, Put(key.clone(), None));
+                cx.write(&mut self.disk, Put(key.clone(), None, asked));
                 self.did.touched.push(key);
                 return;
             }
@@ -163,6 +166,6 @@ impl Gossip {
         cx.outcome(GossipOutcome::Changed);
         self.learned.0.remove(&key);
         self.did.made = Some(key.clone());
-        self.store(key, Item { value, version }, spreads, cx);
+        self.store((key, Item { value, version }), spreads, asked, cx);
     }
 }

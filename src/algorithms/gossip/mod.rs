@@ -48,6 +48,11 @@
 //! belief is of an *incarnation*, which its owner alone begins, and the newer one stays. News have no messages of their
 //! own: they ride on pings and answers.
 //!
+//! **Clients** (none unless `clients` says so). Any node takes a change and answers a question at once, from what it has:
+//! in the terms of the CAP theorem that is the A. So two clients may change one key at two nodes, and only one change
+//! stays; and a client that goes to another node may find what is older than what it has seen. A client that gets no answer
+//! does not ask another node: that would be a second change.
+//!
 //! **What is easily left out** and is here: a node that was told in a round was susceptible when the round began, so it
 //! is no proof that the rumour is old, and it passes nothing on before the next; a copy of “I knew” counts once, a late
 //! one not at all, and one that is about an older change neither; a useful contact begins the count anew; a crash takes
@@ -71,7 +76,7 @@
 //! **Files:** [`rounds`] begins contacts, [`exchange`] is their other side, [`trees`] compares hashes first,
 //! [`rumors`] gives up what is old;
 //! [`membership`] is the list, [`probing`] finds out who lives, [`suspicion`] gives time, [`hearsay`] believes
-//! [`news`]; [`item`], [`state`], [`message`], [`rules`], [`config`], [`disk`], [`invariants`], [`beliefs`],
+//! [`news`]; `clients` are served; [`item`], [`state`], [`message`], [`rules`], [`config`], [`disk`], [`invariants`], [`beliefs`],
 //! [`figures`], [`view`].
 //!
 //! **Sources.** A. Demers et al., *Epidemic Algorithms for Replicated Database Maintenance*, PODC 1987; R. Karp, C.
@@ -82,6 +87,7 @@
 //! Serf. Redis Cluster and Consul spread their state so.
 
 pub mod beliefs;
+mod clients;
 pub mod config;
 pub mod disk;
 pub mod exchange;
@@ -119,14 +125,14 @@ use crate::algorithm::describe::Description;
 use crate::algorithm::{Algorithm, Durable, Machine, Request, Survey};
 use crate::model::{NodeId, NodeSet, Sentence, Time, Value};
 use crate::sentence;
-use crate::workload::nothing::Nothing;
+use crate::workload::key_value::{Registers, StoreCommand};
 
 impl Algorithm for Gossip {
     type Message = GossipMessage;
     type Timer = GossipTimer;
     type Rule = GossipRule;
     type Outcome = GossipOutcome;
-    type Workload = Nothing;
+    type Workload = Registers;
     type Config = Config;
     type Disk = Stable;
 
@@ -135,6 +141,7 @@ impl Algorithm for Gossip {
 
 impl Machine for Gossip {
     type Control = Control;
+    const DECLINES: bool = true;
 
     fn boot(disk: Durable<Stable>, members: &[NodeId], cx: &mut Cx<'_>) -> Gossip {
         let (keys, together) = (disk.store.len() as u64, cx.config.together);
@@ -210,7 +217,16 @@ impl Machine for Gossip {
         }
     }
 
-    fn request(&mut self, _request: Request<Nothing>, _cx: &mut Cx<'_>) {}
+    fn declined(command: &StoreCommand, _survey: &Survey<'_, Self>, _config: &Config) -> Option<Sentence> {
+        match command {
+            StoreCommand::Write(key, value) => no_change(key, value),
+            _ => None,
+        }
+    }
+
+    fn request(&mut self, request: Request<Registers>, cx: &mut Cx<'_>) {
+        self.serve(request, cx);
+    }
 
     fn disk(&self) -> &Durable<Stable> {
         &self.disk
@@ -241,13 +257,7 @@ impl crate::algorithm::Control<Gossip> for Control {
     fn refused(&self, node: &Gossip, _survey: &Survey<'_, Gossip>) -> Option<Sentence> {
         let me = node.me;
         match self {
-            Control::Update { key, value } => {
-                let wrong = key.is_empty() || value.is_empty() || **value == *"none";
-                if wrong || key.contains(SEPARATORS) || value.contains('|') {
-                    return Some("a change is a key and its value, x=3; neither is empty, and none is no value".into());
-                }
-                last_number(node, key)
-            }
+            Control::Update { key, value } => no_change(key, value).or_else(|| last_number(node, key)),
             Control::Delete { key } => match node.disk.store.get(key) {
                 Some(item) if item.value.is_some() => last_number(node, key),
                 Some(_) => Some(sentence!("{key} is deleted at {me} already", key, me)),
@@ -265,8 +275,8 @@ impl crate::algorithm::Control<Gossip> for Control {
 
     fn run(self, node: &mut Gossip, cx: &mut Cx<'_>) {
         match self {
-            Control::Update { key, value } => node.change(key, Some(value), cx),
-            Control::Delete { key } => node.change(key, None, cx),
+            Control::Update { key, value } => node.change(key, Some(value), None, cx),
+            Control::Delete { key } => node.change(key, None, None, cx),
             Control::Contact { peer } => {
                 node.did.round = true;
                 node.begin(&[peer], 0, cx);
@@ -274,6 +284,13 @@ impl crate::algorithm::Control<Gossip> for Control {
             Control::Leave => node.leave(cx),
         }
     }
+}
+
+/// What is wrong with a change to that value.
+fn no_change(key: &str, value: &str) -> Option<Sentence> {
+    let wrong = key.is_empty() || value.is_empty() || value == "none";
+    (wrong || key.contains(SEPARATORS) || value.contains('|'))
+        .then(|| "a change is a key and its value, x=3; neither is empty, and none is no value".into())
 }
 
 /// A forged version may be the last one there is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::membership::Status;
 use crate::algorithm::Finding;
 use crate::algorithm::declare::rules;
-use crate::model::{Ballot, NodeId, NodeSet, Value};
+use crate::model::{Ballot, ClientId, NodeId, NodeSet, Value};
 
 rules! {
     /// A rule with the values that its guard looked at.
@@ -23,6 +23,19 @@ rules! {
         }
         /// A key is deleted, and nothing is left of it.
         Erase = "erase_item", "Demers 1987 §2", 92 { key: Arc<str>, before: Ballot }
+
+        /// A client that asked for a change is told that it is made: here.
+        ServeWrite = "serve_write", "`clients.rs`", 60 { client: ClientId, seq: u64, key: Arc<str> }
+        /// A client is told what this node has of a key.
+        ServeRead = "serve_read", "`clients.rs`", 54 {
+            client: ClientId, seq: u64, key: Arc<str>, value: Option<Arc<str>>, version: Option<Ballot>
+        }
+        /// A copy of a request for a change, or a late one.
+        KnownRequest = "known_request", "`clients.rs`", 20 { client: ClientId, seq: u64, latest: u64 }
+        /// A change of a key that has the last number there is.
+        NoNumberLeft = "no_number_left", "`clients.rs`", 26 {
+            client: ClientId, seq: u64, key: Arc<str>, version: Ballot
+        }
 
         /// A contact begins with the versions that this node has: does the other lack something?
         OfferDigest = "offer_digest", "Demers 1987 §1.3", 46 { peer: NodeId, count: u64, backup: bool }

@@ -18,6 +18,8 @@ use crate::algorithm::describe::{
 use crate::algorithm::fact::described;
 use crate::algorithm::{FactOf, Inspect, Process, Weight};
 use crate::model::{FactKey, Figure, FigureKind, Kind, MomentQuery, NodeId, Participation, Value};
+use crate::workload::Workload;
+use crate::workload::key_value::Registers;
 
 const fn control(name: &'static str, arguments: &'static [Field]) -> ControlSpec {
     ControlSpec { name, at: At::First, arguments, options: &[] }
@@ -53,7 +55,7 @@ pub(super) static DESCRIPTION: Description = Description {
         control("contact", &[Field::new("node", Kind::Node), Field::new("peer", Kind::Node)]),
         control("leave", &[Field::new("node", Kind::Node)]),
     ],
-    operations: &[],
+    operations: <Registers as Workload>::OPERATIONS,
     client_facts: &[],
     given: &[],
     safeguards: Safeguards::NAMES,
@@ -62,7 +64,7 @@ pub(super) static DESCRIPTION: Description = Description {
     outsets: &[],
     invariants: INVARIANTS,
     known: KNOWN,
-    linearizable: true,
+    linearizable: false,
     roles: STATES,
     standings: STANDINGS,
     leads: false,

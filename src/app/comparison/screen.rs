@@ -1,4 +1,4 @@
-//! Recorded runs side by side: two or three algorithms under the same clients and faults, at the same virtual time, or
+//! Recorded runs side by side: two to four algorithms under the same clients and faults, at the same virtual time, or
 //! each at the same scene of the script that they were given.
 
 use super::remark::Remark;

@@ -15,7 +15,7 @@ impl Reader<'_> {
         let client = Self::new_client(&who.text, who.start)?;
         let names: Vec<&str> = description.operations.iter().map(|spec| spec.name).collect();
         let verb = self.need(one_of(&names))?;
-        let Some(spec) = description.operation(&verb.text) else {
+        let Some(spec) = description.operation(&verb.text).or_else(|| self.elsewhere(&verb.text, description)) else {
             return Err(Fault::unknown(verb.start, &verb.text, "operations of a client", &names));
         };
         let mut arguments = Vec::new();
@@ -25,6 +25,15 @@ impl Reader<'_> {
         let options = self.operation_options(spec)?;
         let to = if self.take("to") { Some(self.single("the node to ask")?) } else { None };
         Ok(Command::Client { client, operation: Operation { spec, arguments, options }, to })
+    }
+
+    /// Of a script that is read as one of an algorithm for which it was not written: the operation that means what the word
+    /// means to others.
+    fn elsewhere(&self, verb: &str, description: &'static Description) -> Option<&'static OperationSpec> {
+        self.context.instead?;
+        let grammar = self.context.grammar;
+        let others = (grammar.names)().into_iter().filter_map(grammar.find);
+        others.filter_map(|other| other.operation(verb)).find_map(|spec| spec.among(description.operations))
     }
 
     /// Whether the next word is a client.

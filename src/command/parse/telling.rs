@@ -118,7 +118,7 @@ impl Reader<'_> {
             Some(word) if word.field().is_some_and(|(name, _)| name == "answer") => {
                 let mut answer = LocalizedText::from(word.field().map_or("", |(_, answer)| answer));
                 self.in_other_languages(&mut answer)?;
-                Ok(Command::Quiz { question, answer })
+                Ok(Command::Quiz { question, answer: Box::new(answer) })
             }
             _ => Err(Fault::new(at, "the answer is expected here, as answer=S3")),
         }

@@ -36,7 +36,7 @@ fn command(cluster: &dyn Cluster, line: &str) -> Command {
 
 /// Has clients ask all the time; where they have nothing to ask, somebody gives a command of the algorithm's own.
 fn busy(cluster: &mut dyn Cluster) {
-    let own = cluster.description().controls.first().filter(|_| cluster.description().operations.is_empty());
+    let own = cluster.description().controls.first().filter(|_| !cluster.description().is_asked());
     let line = own.map_or_else(|| "load 100/s".to_owned(), ControlSpec::example);
     give(cluster, &line);
 }
@@ -160,7 +160,7 @@ fn a_choice_does_what_its_command_does_also_in_used_memory() {
         let (mut random, mut there) = (Random::stream(1, &[]), cluster.fork());
         let mut kinds = BTreeSet::new();
         // Without clients there is a message only now and then.
-        let many = if cluster.description().operations.is_empty() { 8_000 } else { 1_000 };
+        let many = if cluster.description().is_asked() { 1_000 } else { 8_000 };
         for _ in 0..many {
             let mut choices = Vec::new();
             for kind in ChoiceKind::ALL {

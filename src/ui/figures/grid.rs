@@ -62,11 +62,16 @@ pub(super) fn render(app: &App, grid: &Grid, scrolled: u16, area: Rect, canvas: 
     }
 }
 
-/// Writes what the signs mean into the last rows, and returns what is left: that is all but one row if there are many.
+/// Writes what the signs mean into the last rows, and returns what is left: that is all but one row if there are many,
+/// unless a map shows them all in what is left beside the whole of it.
 fn legend(app: &App, grid: &Grid, area: Rect, canvas: &mut Canvas) -> Rect {
     let wanted = standing::legend_rows(&grid.legend, &app.texts, area.width);
     let spare = area.height.saturating_sub(1).saturating_sub(u16::try_from(grid.rows.len()).unwrap_or(u16::MAX));
-    let taken = if area.height < 4 { 0 } else { wanted.min(spare.max(1)) };
+    let beside = Rect { height: area.height.saturating_sub(wanted), ..area };
+    let signs = Plan::signs(app, grid, area.width, canvas);
+    let whole = |map: &Map| map.lines(grid) <= usize::from(beside.height) && map.says_more(grid, &signs, beside);
+    let mapped = Map::new(app, grid, beside, canvas).is_some_and(|map| whole(&map));
+    let taken = if area.height < 4 { 0 } else { wanted.min(if mapped { wanted } else { spare.max(1) }) };
     let body = Rect { height: area.height - taken, ..area };
     standing::legend(&grid.legend, &app.texts, Rect { y: body.bottom(), height: taken, ..area }, canvas);
     body

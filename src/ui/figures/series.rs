@@ -31,7 +31,7 @@ pub(super) fn render(app: &App, series: &Series, area: Rect, canvas: &mut Canvas
     let left = numbers.iter().map(|number| columns(number)).max().unwrap_or(0) + 1;
     let name = |(number, curve): (usize, &Curve)| columns(&named(app, series, number, curve, canvas));
     let names = series.curves.iter().enumerate().map(name).max().unwrap_or(0);
-    let right = names.min(area.width * 2 / 5) + 1;
+    let right = names.min(area.width / 2) + 1;
     let field = Rect {
         x: area.x + left,
         width: area.width.saturating_sub(left + right),

@@ -69,13 +69,18 @@ pub(super) fn render(app: &App, tree: &Tree, scrolled: u16, area: Rect, canvas: 
 }
 
 /// As many of the marks as there is room for, from one of them on; the last of them may be cut, unless all are to be
-/// `whole`. How far that is.
+/// `whole`, and a sign says that there are more. How far that is.
 fn marks(app: &App, row: &TreeRow, from: usize, room: Rect, whole: bool, canvas: &mut Canvas) -> usize {
     let mut x = room.x;
     for (at, (word, value)) in row.marks.iter().enumerate().skip(from) {
         let (word, value) = (app.texts.get(word, &[]), mark_value(app, value, canvas));
         let left = room.right().saturating_sub(x.saturating_add(columns(&word)));
         if left < if whole { columns(&value) } else { columns(&value).min(LEAST) } {
+            if !whole {
+                let end = if x > room.x { x - GAP } else { x };
+                let sign = x.min(room.right().saturating_sub(1)).max(end);
+                canvas.text(room, sign, room.y, canvas.glyphs.ellipsis, canvas.style(Tone::Dim));
+            }
             return at;
         }
         let value = words::fit(&value, left, canvas.glyphs);

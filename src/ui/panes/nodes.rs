@@ -22,6 +22,9 @@ const ROW: u16 = 24;
 /// Columns of a time that is left.
 const NUMBER: u16 = 6;
 
+/// Columns of a bar alone, with a blank before it.
+const BAR: u16 = 4;
+
 /// How much of a node is shown, most first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Size {
@@ -54,12 +57,13 @@ impl Size {
         self != Size::Stacked || app.snapshot.view.nodes.iter().any(wide)
     }
 
-    /// Columns and rows that every node of the cluster fits into: with its whole title; with as much of it as must be.
-    pub(super) fn extents(self, app: &App, glyphs: &Glyphs) -> [(u16, u16); 2] {
-        [u16::MAX, TITLE].map(|title| self.extent(app, title, glyphs))
+    /// Columns and rows that every node of the cluster fits into: with its whole title, and its timer as a number; with
+    /// a bar alone; with as much of the title as must be.
+    pub(super) fn extents(self, app: &App, glyphs: &Glyphs) -> [(u16, u16); 3] {
+        [(u16::MAX, NUMBER), (u16::MAX, BAR), (TITLE, BAR)].map(|(title, timer)| self.extent(app, title, timer, glyphs))
     }
 
-    fn extent(self, app: &App, most: u16, glyphs: &Glyphs) -> (u16, u16) {
+    fn extent(self, app: &App, most: u16, timer: u16, glyphs: &Glyphs) -> (u16, u16) {
         let nodes = &app.snapshot.view.nodes;
         let widest = |of: &dyn Fn(&NodeView) -> u16| nodes.iter().map(of).max().unwrap_or(4);
         let title = widest(&|node| columns(&node::title(app, node, glyphs))).min(most);
@@ -82,10 +86,10 @@ impl Size {
                 ((title + 4).max(widest(&|node| columns(&node::badges(app, node, 2, glyphs))) + 4).max(16), 4)
             }
             Size::Medium => ((title + 4).max(badge + 10), 3),
-            Size::Compact => (badge + 8, 3),
-            Size::Brief => ((title + sign).max(badge + 4 + lettered), 2),
-            Size::Terse => ((short + sign).max(badge + 4), 2),
-            Size::Line => (short + sign + 4, 1),
+            Size::Compact => (badge + 4 + timer, 3),
+            Size::Brief => ((title + sign).max(badge + timer + lettered), 2),
+            Size::Terse => ((short + sign).max(badge + timer), 2),
+            Size::Line => (short + sign + timer, 1),
             Size::Tiny => (short - 1 + lettered / 2 + sign, 1),
         }
     }
@@ -156,7 +160,7 @@ fn unframed(app: &App, node: &NodeView, size: Size, selected: bool, area: Rect, 
     match size {
         Size::Brief | Size::Terse => contents(app, node, size, Rect { y: area.y + 1, ..row }, canvas),
         Size::Line => {
-            let pieces = timer(node, app.clock, 3, canvas);
+            let pieces = timed(node, app.clock, row.right().saturating_sub(end + 1), canvas);
             canvas.pieces(row, end + 1, row.y, &pieces);
         }
         _ => {}

@@ -2,6 +2,7 @@
 
 pub mod entries;
 mod register;
+mod registers;
 mod specification;
 mod store_command;
 mod zones;
@@ -9,6 +10,7 @@ mod zones;
 use std::sync::Arc;
 
 pub use register::Register;
+pub use registers::Registers;
 pub use store_command::{Answer, StoreCommand, Swap};
 
 use super::{Access, Argument, Operation, OperationSpec, Passive, Workload};
