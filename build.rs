@@ -1,4 +1,4 @@
-//! Packs what is compiled in, texts, demos and fonts: the program would be a megabyte larger with them as they are.
+//! Packs what is compiled in, texts, pseudocode, demos and fonts: the program would be a megabyte larger with them as they are.
 //!
 //! A folder becomes one file, read by `src/assets.rs`: of each file in it, by name, a line with its path, a line with its
 //! length in bytes, and its bytes; all of it deflated.
@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The folders, each with the endings of what is packed.
-const FOLDERS: [(&str, &[&str]); 4] = [
+const FOLDERS: [(&str, &[&str]); 5] = [
     ("assets/text/en", &["ftl"]),
     ("assets/text/zh-CN", &["ftl", "txt"]),
+    ("assets/pseudocode", &["txt"]),
     ("demos", &["synod", "tape"]),
     ("assets/fonts", &["ttf"]),
 ];

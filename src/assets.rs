@@ -1,4 +1,5 @@
-//! What is compiled in beside the code, texts, demos and fonts: packed by `build.rs`, unpacked when it is first asked for.
+//! What is compiled in beside the code, texts, pseudocode, demos and fonts: packed by `build.rs`, unpacked when it is
+//! first asked for.
 
 use std::sync::LazyLock;
 
@@ -17,6 +18,8 @@ macro_rules! packed {
 pub static ENGLISH: Files = packed!("assets-text-en");
 /// `assets/text/zh-CN`
 pub static CHINESE: Files = packed!("assets-text-zh-CN");
+/// `assets/pseudocode`
+pub static PSEUDOCODE: Files = packed!("assets-pseudocode");
 /// `demos`
 pub static DEMOS: Files = packed!("demos");
 /// `assets/fonts`

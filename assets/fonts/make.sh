@@ -33,7 +33,7 @@ fi
 import pathlib, sys
 
 signs = set(map(chr, [*range(0x3001, 0x3003), *range(0x3008, 0x3012), *range(0xFF01, 0xFF5F)]))
-for root in ["assets/text", "demos", "tests/scripts", "src/text"]:
+for root in ["assets/text", "assets/pseudocode", "demos", "tests/scripts", "src/text"]:
     for path in pathlib.Path(root).rglob("*"):
         if path.is_file():
             signs |= {sign for sign in path.read_text(encoding="utf-8") if "\u2e80" <= sign < "\U00010000"}

@@ -119,6 +119,8 @@ pub enum Action {
     Enlarge,
     /// Focuses the Why pane; there: all rules with all guard values, or the weightiest.
     Why,
+    /// Focuses the pane of the pseudocode.
+    Code,
     /// The next theme.
     Theme,
     /// The next language.
@@ -214,6 +216,7 @@ pub const WORDS: &[(&str, Action)] = &[
     ("enlarge", Action::Enlarge),
     ("big", Action::Big),
     ("why", Action::Why),
+    ("code", Action::Code),
     ("theme", Action::Theme),
     ("language", Action::Language),
     ("numbers", Action::Numbers),

@@ -87,6 +87,7 @@ const A_LATER_BRANCH: Condition = (a_later_branch, "not-now-rename");
 const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
 const A_MESSAGE: Condition = (a_message, "not-now-message");
 const SOME_EPOCH_COUNTERS: Condition = (some_epoch_counters, "not-now-epoch-counters");
+const SOME_PSEUDOCODE: Condition = (some_pseudocode, "not-now-code");
 const SOME_GROUPS: Condition = (some_groups, "not-now-groups");
 const SEVERAL_GROUPS: Condition = (several_groups, "not-now-groups");
 
@@ -217,6 +218,7 @@ pub const KEYMAP: &[Binding] = &[
     normal(&[c('e')], Action::Explore, "key-explore", Group::Time),
     normal(&[c('s')], Action::Safeguards, "key-safeguards", Group::Faults).if_(A_SAFEGUARD),
     normal(&[c('y')], Action::Why, "key-why", Group::View),
+    normal(&[c('C')], Action::Code, "key-code", Group::View).if_(SOME_PSEUDOCODE),
     normal(&[c('N')], Action::WhyNot, "key-why-not", Group::View).if_(A_NODE),
     normal(&[UP], Action::Up, "key-scroll-up", Group::View),
     normal(&[DOWN], Action::Down, "key-scroll-down", Group::View),
@@ -568,6 +570,10 @@ fn some_epoch_counters(app: &App) -> bool {
 
 fn something_named(app: &App) -> bool {
     app.first_named().is_some()
+}
+
+fn some_pseudocode(app: &App) -> bool {
+    app.pseudocode().is_some()
 }
 
 fn some_groups(app: &App) -> bool {

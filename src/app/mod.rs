@@ -7,6 +7,7 @@
 mod action;
 mod appearance;
 mod asked;
+mod code;
 mod comparing;
 mod comparison;
 mod configuration;

@@ -6,6 +6,7 @@ use crate::algorithm::describe::{Description, FigureSpec};
 use crate::command::LocalizedText;
 use crate::model::NodeId;
 use crate::share::Code;
+use crate::text::Pseudocode;
 
 /// What the keys mean now. In `Messages`, `Branches`, `Scrub`, `SpaceTime`, `Search` and `Quiz` keys without a meaning of
 /// their own mean what they always do.
@@ -57,6 +58,8 @@ pub enum Pane {
     InFlight,
     /// The rule that fired last, and why.
     Why,
+    /// The pseudocode of the algorithm, what the last event has run of it lit.
+    Code,
     /// Every variable of the selected node.
     State,
     /// What happened.
@@ -243,6 +246,7 @@ impl Pane {
     /// All panes, in the order of the chooser.
     pub fn all(description: &Description) -> Vec<Pane> {
         let mut panes = Pane::COMMON.to_vec();
+        panes.splice(3..3, Pane::code(description));
         panes.splice(1..1, Pane::figures(description));
         panes
     }
@@ -253,7 +257,13 @@ impl Pane {
         let mut panes = common.to_vec();
         panes.splice(less..less, Pane::figures(description).skip(1));
         panes.splice(1..1, Pane::figures(description).take(1));
+        panes.extend(Pane::code(description));
         panes
+    }
+
+    /// The pane of the pseudocode, if the algorithm has any.
+    fn code(description: &Description) -> Option<Pane> {
+        Pseudocode::of(description.name).map(|_| Pane::Code)
     }
 
     fn figures(description: &Description) -> impl Iterator<Item = Pane> + use<> {
@@ -275,6 +285,7 @@ impl Pane {
             Pane::Figure(_) => self.figure(description).map_or("figure", |figure| figure.name),
             Pane::InFlight => "in-flight",
             Pane::Why => "why",
+            Pane::Code => "code",
             Pane::State => "state",
             Pane::Events => "events",
             Pane::SpaceTime => "space-time",

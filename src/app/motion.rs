@@ -2,7 +2,7 @@
 
 use super::played::Deferred;
 use super::travel::Travel;
-use super::{App, Glow, QUICK};
+use super::{App, Glow, Pane, QUICK};
 use crate::model::Time;
 use crate::session::{Request, Snapshot};
 use crate::timeline::JobStatus;
@@ -138,6 +138,7 @@ impl App {
         if here != to {
             self.cause = None;
             self.violation = 0;
+            self.scroll.remove(&Pane::Code);
         }
         if here == to && snapshot.branch == self.snapshot.branch {
             self.snapshot = snapshot;

@@ -141,6 +141,9 @@ impl App {
 
     /// Scrolls a pane towards the past; where lists start at the top, that is towards their end.
     pub(super) fn scroll_by(&mut self, pane: Pane, rows: i32) {
+        if pane == Pane::Code {
+            return self.scroll_code(-rows);
+        }
         let latest = self.latest();
         let most = match pane {
             Pane::Figure(figure) => latest.view.figures.get(usize::from(figure)).map_or(0, Figure::extent),
@@ -158,7 +161,7 @@ impl App {
             Pane::Differences => latest.compared.as_ref().map_or(0, |compared| compared.differences.len() as u64),
             // A row a model: the chosen one is lit.
             Pane::History => (latest.view.guarantees.len() as u64).saturating_sub(1),
-            Pane::Cluster => 0,
+            Pane::Cluster | Pane::Code => 0,
         };
         // Lists that grow at the end show the end; the others show their beginning.
         let rows = if self.shows_its_end(pane) { rows } else { -rows };

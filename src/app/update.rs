@@ -364,6 +364,11 @@ impl App {
             }
             Action::Why if self.focus == Pane::Why => self.why_in_full = !self.why_in_full,
             Action::Why => self.show(Pane::Why),
+            // Again: back to where the event is.
+            Action::Code => {
+                self.show(Pane::Code);
+                self.scroll.remove(&Pane::Code);
+            }
             Action::Theme => {
                 self.appearance.turn_theme();
                 self.remember(format!("theme {}", self.appearance.themes.at(self.appearance.theme).name));

@@ -97,6 +97,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("list", "what", "usage-list-what"),
     ("list", "algorithm", "usage-list-algorithm"),
     ("list", "coverage", "usage-list-coverage"),
+    ("list", "format", "usage-list-format"),
     ("check", "file", "usage-config-check-file"),
     ("docs", "task", "usage-docs-task"),
     ("docs", "files", "usage-docs-files"),

@@ -24,7 +24,7 @@ use crate::app::safeguard_sentence;
 use crate::command::{COMMANDS, CONDITIONS, Goal};
 use crate::model::{Kind, Value};
 use crate::sentence;
-use crate::text::{Lang, Texts, key};
+use crate::text::{CodeLine, Lang, Pseudocode, Texts, key};
 use crate::workload::{Argument, Form, OperationSpec};
 
 /// Lists what can be named: in scripts, in the palette, on the command line.
@@ -38,6 +38,15 @@ pub(super) struct List {
     /// With `rules`: runs the scripts of a folder (none: the demos), and lists in which each fires
     #[arg(long, value_name = "DIR", num_args = 0..=1)]
     coverage: Option<Vec<PathBuf>>,
+    /// As a table, or each row as a JSON array on a line of its own
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    Text,
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -50,6 +59,7 @@ pub(super) enum What {
     Conditions,
     Messages,
     Rules,
+    Code,
     Outcomes,
     Safeguards,
     Invariants,
@@ -73,8 +83,20 @@ impl List {
         if let (Some(word), true) = (&self.algorithm, rows.is_empty() && self.is_unknown()) {
             return Err(source::no_algorithm(word));
         }
-        table::print(out, &rows, usize::MAX)?;
+        self.print(out, &rows)?;
         Ok(Ending::Held)
+    }
+
+    fn print(&self, out: &mut dyn Write, rows: &Rows) -> Result<(), Failure> {
+        match self.format {
+            Format::Text => table::print(out, rows, usize::MAX)?,
+            Format::Json => {
+                for row in rows {
+                    writeln!(out, "{}", serde_json::json!(row))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Which rules fire in which scripts.
@@ -90,8 +112,10 @@ impl List {
             },
         };
         let Coverage { rows, told } = coverage(&algorithms, folder, texts)?;
-        table::print(out, &rows, usize::MAX)?;
-        writeln!(out, "\n{told}")?;
+        self.print(out, &rows)?;
+        if self.format == Format::Text {
+            writeln!(out, "\n{told}")?;
+        }
         Ok(Ending::Held)
     }
 
@@ -198,6 +222,7 @@ pub(super) fn rows(what: What, algorithms: &[&'static Description], texts: &Text
         What::Rules => {
             each().flat_map(|(d, texts)| d.rules.iter().map(move |rule| rule_row(rule, d, &texts))).collect()
         }
+        What::Code => algorithms.iter().flat_map(|d| code_rows(d, texts)).collect(),
         What::Outcomes => {
             each().flat_map(|(d, texts)| d.outcomes.iter().map(move |outcome| outcome_row(outcome, &texts))).collect()
         }
@@ -233,6 +258,19 @@ fn nodes(description: &Description) -> String {
 fn figure_row(figure: &FigureSpec, texts: &Texts) -> Vec<String> {
     let says = [figure.title, figure.about].map(|key| texts.get(key, &[]));
     [figure.name.to_owned(), figure.kind.word().to_owned()].into_iter().chain(says).collect()
+}
+
+/// The pseudocode of an algorithm, a row a line: the line, and behind it the rules that run it. Comments stand below theirs.
+fn code_rows(description: &Description, texts: &Texts) -> Rows {
+    let lines = Pseudocode::of(description.name).map_or(&[][..], |code| &code.lines);
+    let rows = |line: &CodeLine| {
+        let blanks = " ".repeat(line.indent);
+        let of_rule = |rule: &&str| if line.refusals.contains(rule) { format!("!{rule}") } else { (*rule).to_owned() };
+        let rules: Vec<String> = line.rules.iter().map(of_rule).collect();
+        let comment = line.comment(texts.lang()).map(|comment| vec![format!("{blanks}  // {comment}"), String::new()]);
+        [vec![format!("{blanks}{}", line.text), rules.join(" ")]].into_iter().chain(comment)
+    };
+    lines.iter().flat_map(rows).collect()
 }
 
 /// An outcome, its signs, by what else `next` finds it, and its word on the screen.

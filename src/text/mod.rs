@@ -11,6 +11,7 @@ mod catalogue;
 mod lang;
 mod of_clients;
 mod of_nodes;
+mod pseudocode;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::{Lang, UnknownLang};
+pub use pseudocode::{CodeLine, Pseudocode, Run};
 
 use crate::model::{Name, Notation, Sentence, Value, visible};
 

@@ -120,6 +120,8 @@ fn clusters(sides: &SideBySide, area: Rect, canvas: &mut Canvas) {
         state(app, Rect { x, width: clip.right().saturating_sub(x), ..clip }, canvas);
         if sides.diagram {
             panes::space_time(app, inside, canvas);
+        } else if sides.code && app.pseudocode().is_some() {
+            panes::code(app, inside, canvas);
         } else {
             panes::cluster(app, false, inside, canvas);
         }
@@ -262,6 +264,7 @@ fn label(sides: &SideBySide, binding: &Binding) -> String {
         Action::Enlarge => "key-table",
         Action::Fold if sides.apps[0].folds => "key-unfold",
         Action::Walk if sides.diagram => "pane-cluster",
+        Action::Code if sides.code => "pane-cluster",
         Action::Cancel => "key-close",
         _ => binding.text,
     };

@@ -76,6 +76,7 @@ fn places(app: &App, area: Rect) -> usize {
             if matches!(
                 app.focus,
                 Pane::State
+                    | Pane::Code
                     | Pane::Events
                     | Pane::SpaceTime
                     | Pane::Invariants
@@ -200,7 +201,7 @@ fn split(wanted: &[Pane], wide: bool) -> Vec<Vec<Pane>> {
     }
     let home = |pane: Pane| match pane {
         Pane::Cluster | Pane::Clients => 0,
-        Pane::Figure(0) | Pane::InFlight | Pane::Events | Pane::SpaceTime => 1,
+        Pane::Figure(0) | Pane::InFlight | Pane::Code | Pane::Events | Pane::SpaceTime => 1,
         _ => 2,
     };
     let column = |column| wanted.iter().copied().filter(|pane| home(*pane) == column).collect();

@@ -2,6 +2,7 @@
 
 mod answers;
 mod claims;
+mod code;
 mod folding;
 mod sharing;
 mod sizes;

@@ -4,6 +4,7 @@
 algorithm-echo = Echo: a client hears its word back once a majority has heard it; the one to read first
 about-echo = A word comes back once a majority of up to { $nodes } nodes has heard it: the smallest algorithm here
 demo-echo-majority = A word, its echoes, and why one is not enough
+demo-echo-lost-and-late = Words that are lost, said again and come late
 operation-say = Says a word, which comes back when a majority has heard it
 
 ## Rules: asker

@@ -3,6 +3,8 @@
 
 algorithm-gossip = Gossip: nodes tell each other at random what they know, by anti-entropy or as rumours, until all know it (Demers et al. 1987)
 about-gossip = Up to { $nodes } nodes tell each other at random what they know, as an epidemic spreads: push, pull, or both
+demo-gossip-nothing-new = Old, late or gone: the newer version wins
+demo-gossip-incarnations = SWIM in detail: too early, forgotten, the last incarnation, and who left
 demo-gossip-exchanges = Push, pull, push-pull: one message, two, three
 demo-gossip-anti-entropy = Anti-entropy: everything is compared, without end
 demo-gossip-rumour = A rumour dies before all have heard it; anti-entropy mends that

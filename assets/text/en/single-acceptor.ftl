@@ -6,6 +6,8 @@ about-single-acceptor = The road to Paxos: one variable at one node, by a lock, 
 demo-single-acceptor-lock = Scheme one: a lock, and a proposer that dies with it
 demo-single-acceptor-epoch = Scheme two: epochs that preempt, and agree
 demo-single-acceptor-acceptor-dies = What is left: the one acceptor dies, and all stops
+demo-single-acceptor-lock-comes-back = A lock that comes back: twice, late, or to nobody
+demo-single-acceptor-older-epoch = The smaller epoch is refused, and one without access sets nothing
 
 ## Rules: the acceptor
 

@@ -142,6 +142,7 @@ usage-fault-clock = Clocks go too fast or too slow, where what an algorithm prom
 usage-list-what = What to list
 usage-list-algorithm = Of one algorithm only
 usage-list-coverage = With `rules`: runs the scripts of a folder (none: the demos), and lists in which each fires
+usage-list-format = As a table, or each row as a JSON array on a line of its own
 usage-gallery-folder = The root of the repository
 usage-docs-task = What to do
 usage-docs-files = The Markdown files

@@ -4,6 +4,7 @@
 algorithm-echo = Echo：多数节点听到后，客户端的话才传回来；适合最先阅读
 about-echo = 至多 { $nodes } 个节点，多数听到后，话才传回来：这里最小的算法
 demo-echo-majority = 一句话和它的回声，以及为什么一个回声不够
+demo-echo-lost-and-late = 丢失、重说和迟到的词
 operation-say = 说一个词；多数节点听到后它才传回来
 
 ## 规则：询问者

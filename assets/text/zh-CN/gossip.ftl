@@ -3,6 +3,8 @@
 
 algorithm-gossip = Gossip：节点随机地互相告知所知，以反熵或谣言的方式，直到所有节点都知道（Demers 等 1987）
 about-gossip = 至多 { $nodes } 个节点像流行病一样随机互相告知：推、拉，或推拉
+demo-gossip-nothing-new = 旧的、迟到的、没有了的：较新的版本获胜
+demo-gossip-incarnations = SWIM 细节：太早、忘记、最后的化身、离开
 demo-gossip-exchanges = 推、拉、推拉：一条、两条、三条消息
 demo-gossip-anti-entropy = 反熵：比较一切，没有尽头
 demo-gossip-rumour = 谣言在到达所有节点之前消亡；反熵补上

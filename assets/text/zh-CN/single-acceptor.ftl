@@ -6,6 +6,8 @@ about-single-acceptor = 通往 Paxos 之路：一个节点上的一个变量，�
 demo-single-acceptor-lock = 方案一：互斥锁，以及带着锁故障的提议者
 demo-single-acceptor-epoch = 方案二：喜新厌旧的 epoch，后者认同前者
 demo-single-acceptor-acceptor-dies = 剩下的问题：唯一的接受者故障，一切停止
+demo-single-acceptor-lock-comes-back = 锁的归还：两次、迟到、没人要
+demo-single-acceptor-older-epoch = 较小的 epoch 被拒绝，没有访问权就不能取值
 
 ## 规则：接受者
 

@@ -138,6 +138,7 @@ usage-fault-clock = 时钟走得太快或太慢（仅限承诺取决于时钟的
 usage-list-what = 列出什么
 usage-list-algorithm = 只列一个算法的
 usage-list-coverage = 与 `rules` 一起：运行某个文件夹中的脚本（不指定则为演示），列出每条规则在哪些脚本中触发
+usage-list-format = 表格；或者每行一个 JSON 数组
 usage-gallery-folder = 仓库的根目录
 usage-docs-task = 做什么
 usage-docs-files = Markdown 文件

@@ -16,7 +16,7 @@ use crate::text::{Lang, Texts};
 use crate::timeline::{JobStatus, Played, PortableJob};
 
 /// What keys can mean here; they are those of the screen of one run.
-const MEANINGS: [Action; 20] = [
+const MEANINGS: [Action; 21] = [
     Action::NextBeat,
     Action::Step,
     Action::Back,
@@ -25,6 +25,7 @@ const MEANINGS: [Action; 20] = [
     Action::Enlarge,
     Action::Fold,
     Action::Walk,
+    Action::Code,
     Action::Picture,
     Action::Faster,
     Action::Slower,
@@ -70,6 +71,8 @@ pub struct SideBySide {
     pub scroll: u16,
     /// Whether each run is shown as its space-time diagram.
     pub diagram: bool,
+    /// Whether each run is shown as its pseudocode, where there is any.
+    pub code: bool,
     /// How many quiet events the step that is being done may yet pass over.
     pub(super) passes: u16,
     /// The runs that take it.
@@ -120,6 +123,7 @@ impl SideBySide {
             table: false,
             scroll: 0,
             diagram: false,
+            code: false,
             passes: 0,
             stepped: Vec::new(),
             note: None,
@@ -182,6 +186,7 @@ impl SideBySide {
             Action::NextBeat => !self.scenes.is_empty() && self.way != Way::At(self.scenes.len()),
             Action::PreviousBeat => !self.scenes.is_empty(),
             Action::Up | Action::Down => self.table,
+            Action::Code => self.apps.iter().any(|app| app.pseudocode().is_some()),
             _ => true,
         };
         binding.mode == Mode::Normal && MEANINGS.contains(&binding.action) && now && !self.keys().of(binding).is_empty()
@@ -223,9 +228,12 @@ impl SideBySide {
             Action::NextBeat => self.next_scene(),
             Action::PreviousBeat => self.previous_scene(),
             Action::Walk => {
-                self.diagram ^= true;
-                let pane = if self.diagram { Pane::SpaceTime } else { Pane::Cluster };
-                self.apps.iter_mut().for_each(|app| app.focus = pane);
+                (self.diagram, self.code) = (!self.diagram, false);
+                self.look_at(if self.diagram { Pane::SpaceTime } else { Pane::Cluster });
+            }
+            Action::Code => {
+                (self.code, self.diagram) = (!self.code, false);
+                self.look_at(if self.code { Pane::Code } else { Pane::Cluster });
             }
             Action::Step => {
                 self.stray();
@@ -252,6 +260,11 @@ impl SideBySide {
             action => self.apps.iter_mut().for_each(|app| app.act(action)),
         }
         self.answer()
+    }
+
+    /// Shows that of each run.
+    fn look_at(&mut self, pane: Pane) {
+        self.apps.iter_mut().for_each(|app| app.focus = pane);
     }
 
     /// Shows the whole table of costs, from its first row on.

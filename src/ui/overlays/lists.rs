@@ -76,6 +76,7 @@ fn panes(app: &App) -> Vec<Row> {
         Pane::Figure(_) => pane.figure(app.description).map_or("", |figure| figure.about),
         Pane::InFlight => "help-pane-in-flight",
         Pane::Why => "help-pane-why",
+        Pane::Code => "help-pane-code",
         Pane::State => "help-pane-state",
         Pane::Events => "help-pane-events",
         Pane::SpaceTime => "help-pane-space-time",

@@ -2,6 +2,7 @@
 
 mod branches;
 mod cluster;
+mod code;
 mod counters;
 mod crowd;
 mod differences;
@@ -23,6 +24,7 @@ pub(super) mod watched;
 pub(super) mod why;
 
 pub(super) use cluster::render as cluster;
+pub(super) use code::render as code;
 pub(super) use space_time::render as space_time;
 
 use ratatui::layout::Rect;
@@ -43,6 +45,7 @@ pub(super) fn title(pane: Pane, description: &Description) -> &'static str {
         Pane::Figure(_) => pane.figure(description).map_or("", |figure| figure.title),
         Pane::InFlight => "pane-in-flight",
         Pane::Why => "pane-why",
+        Pane::Code => "pane-code",
         Pane::State => "pane-state",
         Pane::Events => "pane-events",
         Pane::SpaceTime => "pane-space-time",
@@ -87,6 +90,7 @@ pub(super) fn render(app: &App, pane: Pane, beside: &[(Pane, Rect)], area: Rect,
         Pane::Figure(figure) => figures::render(app, figure, padded(inside), canvas),
         Pane::InFlight => in_flight::render(app, inside, canvas),
         Pane::Why => why::render(app, padded(inside), canvas),
+        Pane::Code => code::render(app, padded(inside), canvas),
         Pane::State => state::render(app, padded(inside), canvas),
         Pane::Events => events::render(app, inside, canvas),
         Pane::SpaceTime => space_time::render(app, padded(inside), canvas),
