@@ -247,7 +247,7 @@ fn what_has_no_shape_is_a_box_and_is_told_once() {
 #[test]
 fn no_text_of_ours_needs_a_shape_that_is_missing() {
     let mut signs = BTreeSet::new();
-    for folder in ["assets/text", "demos", "tests/scripts"] {
+    for folder in ["assets/text", "assets/pseudocode", "demos", "tests/scripts"] {
         for path in files(Path::new(folder)) {
             signs.extend(fs::read_to_string(&path).unwrap().chars());
         }

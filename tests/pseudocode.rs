@@ -15,7 +15,7 @@ const WIDEST: usize = 70;
 /// How many of a hundred lines the demos run at least.
 const SHOWN: usize = 95;
 /// Those whose demos do not show so much: their scripts count, too.
-const FEW: &[&str] = &["zab", "nwr", "lease", "3pc", "totem", "zookeeper"];
+const FEW: &[&str] = &["zab", "primary-backup", "lease", "3pc", "totem", "zookeeper"];
 
 /// Every algorithm with its pseudocode.
 fn all() -> impl Iterator<Item = (&'static Description, &'static Pseudocode)> {

@@ -91,7 +91,7 @@ impl List {
         match self.format {
             Format::Text => table::print(out, rows, usize::MAX)?,
             Format::Json => {
-                for row in rows {
+                for row in rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())) {
                     writeln!(out, "{}", serde_json::json!(row))?;
                 }
             }
@@ -261,17 +261,21 @@ fn figure_row(figure: &FigureSpec, texts: &Texts) -> Vec<String> {
     [figure.name.to_owned(), figure.kind.word().to_owned()].into_iter().chain(says).collect()
 }
 
-/// The pseudocode of an algorithm, a row a line: the line, and behind it the rules that run it. Comments stand below theirs.
+/// The pseudocode of an algorithm, a row a line: the line, and behind it the rules that run it. Procedures and comments, which
+/// stand below their lines, go across.
 fn code_rows(description: &Description, texts: &Texts) -> Rows {
     let lines = Pseudocode::of(description.name).map_or(&[][..], |code| &code.lines);
     let rows = |line: &CodeLine| {
         let blanks = " ".repeat(line.indent);
         let of_rule = |rule: &&str| if line.refusals.contains(rule) { format!("!{rule}") } else { (*rule).to_owned() };
         let rules: Vec<String> = line.rules.iter().map(of_rule).collect();
-        let comment = line.comment(texts.lang()).map(|comment| vec![format!("{blanks}  // {comment}"), String::new()]);
-        [vec![format!("{blanks}{}", line.text), rules.join(" ")]].into_iter().chain(comment)
+        let rules = (!rules.is_empty()).then(|| rules.join(" "));
+        let code = [format!("{blanks}{}", line.text)].into_iter().chain(rules).collect();
+        let comment = line.comment(texts.lang()).map(|comment| vec![format!("{blanks}    // {comment}")]);
+        let before = line.is_heading().then(|| vec![String::new()]);
+        before.into_iter().chain([code]).chain(comment)
     };
-    lines.iter().flat_map(rows).collect()
+    lines.iter().flat_map(rows).skip(1).collect()
 }
 
 /// An outcome, its signs, by what else `next` finds it, and its word on the screen.

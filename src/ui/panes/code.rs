@@ -39,19 +39,24 @@ pub(in crate::ui) fn render(app: &App, area: Rect, canvas: &mut Canvas) {
     }
     let lit = |rows: &[(Run, Line)]| rows.iter().filter(|(run, _)| *run >= Run::Done).count();
     let [up, down] = [canvas.glyphs.arrows[2], canvas.glyphs.arrows[3]];
-    elsewhere(up, lit(&rows[..first]), first > 0, area.y.saturating_sub(1), area, canvas);
-    elsewhere(down, lit(&rows[last..]), last < rows.len(), area.bottom(), area, canvas);
+    elsewhere(
+        [(up, &rows[..first]), (down, &rows[last..])].map(|(sign, rows)| (sign, rows.len(), lit(rows))),
+        area,
+        canvas,
+    );
 }
 
-/// On the frame: that there is more in a direction, and how many lines there are lit.
-fn elsewhere(arrow: &str, lit: usize, more: bool, y: u16, area: Rect, canvas: &mut Canvas) {
-    let text = match lit {
-        _ if !more => return,
-        0 => format!(" {arrow} "),
-        lit => format!(" {arrow} {lit} "),
-    };
-    let clip = Rect { y, height: 1, width: area.width.saturating_sub(1), ..area };
-    canvas.right(clip, y, &text, canvas.style(if lit > 0 { Tone::Accent } else { Tone::Dim }));
+/// On the frame below: in which directions there is more, and how many lines there are lit.
+fn elsewhere(more: [(&str, usize, usize); 2], area: Rect, canvas: &mut Canvas) {
+    let lit = more.iter().any(|(.., lit)| *lit > 0);
+    let there = more.iter().filter(|(_, rows, _)| *rows > 0);
+    let words: Vec<String> =
+        there.map(|(sign, _, lit)| if *lit > 0 { format!("{sign} {lit}") } else { (*sign).to_owned() }).collect();
+    if !words.is_empty() {
+        let clip = Rect { y: area.bottom(), height: 1, width: area.width.saturating_sub(1), ..area };
+        let tone = if lit { Tone::Accent } else { Tone::Dim };
+        canvas.right(clip, clip.y, &format!(" {} ", words.join("  ")), canvas.style(tone));
+    }
 }
 
 /// The first row that is shown: that of the line which was scrolled to; else all lit lines are shown if they have room, or
@@ -62,15 +67,19 @@ fn first_row(app: &App, code: &Pseudocode, runs: &[Run], starts: &[usize], rows:
     if let Some(from) = app.code_from() {
         return starts.get(from).map_or(most, |row| (*row).min(most));
     }
-    let lit = || runs.iter().zip(starts).filter(|(run, _)| **run >= Run::Done).map(|(_, row)| *row);
-    let (Some(first), Some(last)) = (lit().next(), lit().next_back()) else { return 0 };
-    let main = app.code_line(code).and_then(|line| starts.get(line)).copied().unwrap_or(first);
-    let (from, until) = if last - first + 2 < height { (first, last) } else { (main, main) };
+    // The rows of a line: with what stands below it, its values and its comment.
+    let span = |at: usize| (starts[at], starts.get(at + 1).map_or(rows, |next| *next).saturating_sub(1));
+    let lit: Vec<usize> = (0..runs.len()).filter(|at| runs[*at] >= Run::Done).collect();
+    let (Some(first), Some(last)) = (lit.first(), lit.last()) else { return 0 };
+    let main = app.code_line(code).unwrap_or(*first);
+    let fits = |(from, until): (usize, usize)| until - from < height;
+    let both = [(span(*first).0, span(*last).1), span(main)];
+    let Some((from, until)) = both.into_iter().find(|rows| fits(*rows)) else { return starts[main].min(most) };
     // What leads to it is above it: the procedure, too, if there is room.
     let heading = (0..code.lines.len()).rev().find(|at| code.lines[*at].is_heading() && starts[*at] <= from);
     let heading = heading.map_or(from, |at| starts[at]);
-    let from = if until - heading + 2 < height { heading } else { from };
-    (from + until).div_ceil(2).saturating_sub(height / 2).min(most)
+    let from = if fits((heading, until)) { heading } else { from };
+    (from + until).div_ceil(2).saturating_sub(height / 2).min(from).min(most)
 }
 
 /// A line, its comment, and the values of the rules by which it was run.
