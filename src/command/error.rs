@@ -102,6 +102,23 @@ pub(super) struct Fault {
     pub suggestion: Option<String>,
 }
 
+/// What is said elsewhere, and how it is said here.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("kill", "crash"),
+    ("reboot", "restart"),
+    ("disconnect", "isolate"),
+    ("compact", "snapshot"),
+    ("stepdown", "transfer"),
+    ("get", "read"),
+    ("put", "write"),
+];
+
+/// The accepted word for what other programs call so.
+fn elsewhere(found: &str, accepted: &[&str]) -> Option<String> {
+    let (_, here) = ELSEWHERE.iter().find(|(there, here)| *there == found && accepted.contains(here))?;
+    Some((*here).to_owned())
+}
+
 impl Fault {
     pub(super) fn new(at: usize, message: impl Into<Sentence>) -> Fault {
         Fault { at, message: message.into(), suggestion: None }
@@ -126,7 +143,7 @@ impl Fault {
             what => what,
             shown => shown
         );
-        Fault { at, message, suggestion: nearest(found, accepted) }
+        Fault { at, message, suggestion: nearest(found, accepted).or_else(|| elsewhere(found, accepted)) }
     }
 
     /// With its line and column.

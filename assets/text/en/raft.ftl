@@ -627,7 +627,10 @@ violated-one-vote-per-term = { $node } voted for both { $other } and { $candidat
 violated-applied-within-commit = { $node } executed up to { $applied }, but only { $commit } entries are committed.
 violated-match-within-log = { $node } counts entry { $match_index } as replicated on { $peer }, whose disk holds entries up to { $last_index }.
 violated-committed-overwritten = { $node } removed its entries from { $index } on, although it knew that { $commit } were committed.
-violated-equal-states = { $node } has another state at entry { $index } than { $other } had there.
+violated-equal-states = { $before ->
+    [true] { $node } has another state at entry { $index } than it had there before.
+   *[other] { $node } has another state at entry { $index } than { $other } had there.
+}
 
 ## Why an invariant must hold: what else the text of a violation says.
 
@@ -635,14 +638,17 @@ explained-election-safety = Any two majorities of one configuration share a serv
 explained-leader-append-only = A leader only ever appends: its log is what the others are brought into line with. { $node } leads term { $term } and removed its own entries from { $index } on, so what it had sent, and perhaps counted, is not what it has any more.
 explained-log-matching = A server accepts an entry only behind an entry that is the same as the leader's; so, step by step, equal index and term mean equal logs. At { $node } entry { $index } of term { $term } stands behind another past: it was accepted without that comparison. Whoever trusts the match now counts entries that are not there.
 explained-leader-completeness = An entry is committed once a majority has it on disk, and a leader is elected by a majority; of one configuration, so that some server had entry { $index } and elected { $leader } all the same: it voted for a log that is behind its own, or lost the entry before it voted, or the entry was counted as committed too early, or another configuration elected { $leader }, and there was no such server. Leading term { $term }, { $leader } may now overwrite what was committed.
-explained-state-machine-safety = What a server has executed it cannot take back, so all must execute the same entries in the same order. { $node } executed its own entry { $index } once it was told that so much is committed, and another was committed there: either its log had not been found equal to the leader's up to there, or two entries were counted as committed at one index. What led to it tells which. Its state differs from that of the others from now on.
+explained-state-machine-safety = What a server has executed it cannot take back, so all must execute the same entries in the same order. Two different entries were taken for committed at { $index }: one by those who executed it first, another by { $node }. Either { $node } was told how much is committed and its log was not equal to the leader's up to there, or one of the two entries was counted as committed without a majority that every later leader has to hear. The state of { $node } differs from that of the others from now on.
 explained-term-monotone = A server writes its term down before it acts in it, and never goes back. { $node } went back from { $old_term } to { $term }: it may vote again in a term in which it has voted, and follow a leader whose time is over.
 explained-commit-monotone = What is committed stays committed. { $node } knew that up to { $old_commit } and says { $commit } now: it forgot what it may have executed and told clients.
 explained-one-vote-per-term = A vote binds for the whole term, restarts included, because the candidate counts on it as soon as it is given. { $node } gave { $other } its vote of term { $term }, did not know of it any more, and gave { $candidate } another. Now both can find a majority: two leaders in one term.
 explained-applied-within-commit = Only an entry that a majority has is safe from being overwritten, and execution cannot be taken back. { $node } executed up to { $applied } and knows of { $commit } that they are committed; what lies between may still become something else.
 explained-match-within-log = A leader commits what it believes to be on the disks of a majority. { $node } counts { $peer } up to entry { $match_index }, but the disk of { $peer } ends at { $last_index }: it answered before its disk was done, or lost what it had promised. A crash of { $peer } can now undo what counts as committed.
 explained-committed-overwritten = A committed entry is in the log of every later leader, so nobody is ever told to remove it. { $node } knew that up to { $commit } are committed and removed its entries from { $index } on: whoever told it to did not have them, or it removed without a conflict.
-explained-equal-states = The state follows from the entries, so whoever has executed the same ones up to { $index } has the same values, and knows the same operations of clients. { $node } took its state from a snapshot that lacks something which { $other } had when it came to that entry: a retry that would only have been answered again there, { $node } would execute a second time.
+explained-equal-states = The state follows from the entries, so whoever has executed the same ones up to { $index } has the same values, and knows the same operations of clients. { $before ->
+    [true] { $node } took its state from its own snapshot, which lacks something that it had when it made it: a retry that it would only have answered again, it would execute a second time now.
+   *[other] { $node } took its state from a snapshot that lacks something which { $other } had: a retry that { $other } would only answer again, { $node } would execute a second time.
+}
 
 ## The facts that clash
 
@@ -662,7 +668,10 @@ conflict-log = The log of { $node } has entry { $index } of term { $term }, and 
 conflict-knew-commit = { $node } knows that up to { $commit } are committed.
 conflict-believes = { $node } believes that { $peer } has everything up to entry { $match_index }.
 conflict-disk = The disk of { $node } ends with entry { $last_index }.
-conflict-state = { $node } has a state at entry { $index }.
+conflict-state = { $before ->
+    [true] { $node } had another state at entry { $index } before.
+   *[other] { $node } has a state at entry { $index }.
+}
 
 ## Safeguards
 
@@ -710,7 +719,7 @@ rule-change-admitted-title = may do: { $change }
 rule-change-refused = { $node } refuses to do this now: { $change }. { $why ->
     [under_way] Another change is under way: the configuration of entry { $index } is not committed and done with, and one change comes after the other.
     [handing_over] It hands the leadership over, and appends nothing meanwhile.
-    [own_term] Nothing of its own term { $term } is committed yet; what is ends with entry { $index }. A leader before it may have left a change that it does not know of.
+    [own_term] Nothing of its own term { $term } is committed yet: only what is up to entry { $index }, of earlier terms, is. A leader before it may have left a change that it does not know of.
    *[other] The learner has not caught up: it had no round yet that took less than an election timeout, and the one it is in ends with entry { $index }. As a voter it would keep the others waiting.
 }
 rule-change-refused-title = not now: { $change }

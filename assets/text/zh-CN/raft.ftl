@@ -544,7 +544,10 @@ violated-one-vote-per-term = { $node } 在任期 { $term } 既投票给 { $other
 violated-applied-within-commit = { $node } 执行到了 { $applied }，但只提交到 { $commit }。
 violated-match-within-log = { $node } 把日志项 { $match_index } 计为已复制到 { $peer }，而 { $peer } 的磁盘上只有到 { $last_index } 的日志项。
 violated-committed-overwritten = { $node } 从 { $index } 起删除了日志项，尽管它知道直到 { $commit } 都已提交。
-violated-equal-states = { $node } 在日志项 { $index } 处的状态与 { $other } 在那里的不同。
+violated-equal-states = { $before ->
+    [true] { $node } 在日志项 { $index } 处的状态与它自己先前在那里的不同。
+   *[other] { $node } 在日志项 { $index } 处的状态与 { $other } 在那里的不同。
+}
 
 ## 不变式为何必须成立：违反说明的续文。
 
@@ -552,14 +555,17 @@ explained-election-safety = 领导者需要多数派的选票，而同一配置�
 explained-leader-append-only = 领导者只追加日志项：其他节点的日志都以它为准。{ $node } 领导任期 { $term }，却从 { $index } 起删除了自己的日志项，它曾发送、甚至已计数的日志项已不在自己手中。
 explained-log-matching = 节点只有在前一个日志项与领导者相同时才接受新日志项；由此逐步推出，索引和任期相同的日志项，其之前的日志也相同。{ $node } 上任期 { $term } 的日志项 { $index } 之前却是另一段历史：接受它时没有做这一比较。相信此匹配的节点会把并不存在的日志项计入。
 explained-leader-completeness = 日志项在多数派的磁盘上才算提交，领导者由多数派选出；在同一配置中，必有节点既有日志项 { $index } 又选出了 { $leader }：它投票给了比自己落后的日志，或在投票前丢失了该日志项，或者该日志项过早地被视为已提交，或者选出 { $leader } 的是另一个配置，没有这样的节点。{ $leader } 领导任期 { $term }，可能会覆盖已经提交的内容。
-explained-state-machine-safety = 已执行的日志项无法撤回，因此所有节点必须以相同顺序执行相同的日志项。{ $node } 得知提交到了哪里，就执行了自己的日志项 { $index }，而那里提交的是另一个：要么它的日志到此处从未确认与领导者一致，要么同一索引处有两个日志项都被算作已提交。经过说明是哪一种。从此它的状态与其他节点不同。
+explained-state-machine-safety = 已执行的日志项无法撤回，因此所有节点必须以相同顺序执行相同的日志项。在 { $index } 处有两个不同的日志项被当作已提交：先执行的节点执行的是一个，{ $node } 执行的是另一个。要么 { $node } 得知提交到了哪里，而它的日志到此处与领导者并不一致；要么其中一个日志项被算作已提交，却没有后来的领导者必定会问到的多数派。从此 { $node } 的状态与其他节点不同。
 explained-term-monotone = 节点在某任期行动之前先把任期写入磁盘，并且从不后退。{ $node } 从 { $old_term } 退回到 { $term }：它可能在已投过票的任期再次投票，也可能跟随已经过时的领导者。
 explained-commit-monotone = 已提交的内容不会变为未提交。{ $node } 曾知道提交到 { $old_commit }，现在却是 { $commit }：它忘记了可能已执行并已答复客户端的内容。
 explained-one-vote-per-term = 选票在整个任期内有效，重启前后也不例外，因为候选者一得到它就会计入。{ $node } 在任期 { $term } 投票给 { $other }，之后不再记得，又投票给 { $candidate }。现在两者都可能得到多数派：一个任期出现两个领导者。
 explained-applied-within-commit = 只有多数派拥有的日志项才不会被覆盖，而执行无法撤回。{ $node } 执行到了 { $applied }，却只知道提交到 { $commit }；其间的日志项仍可能改变。
 explained-match-within-log = 领导者提交它认为已在多数派磁盘上的日志项。{ $node } 把 { $peer } 计到日志项 { $match_index }，而 { $peer } 的磁盘只到 { $last_index }：它在写入磁盘之前就已答复，或丢失了承诺过的内容。此时 { $peer } 一旦崩溃，被视为已提交的日志项就可能消失。
 explained-committed-overwritten = 已提交的日志项在此后每个领导者的日志中，因此不会有节点被要求删除它。{ $node } 知道提交到 { $commit }，却从 { $index } 起删除了日志项：要求删除的节点没有这些日志项，或者并无冲突就删除了。
-explained-equal-states = 状态由日志项决定，因此执行了到 { $index } 为止相同日志项的节点，值相同，所知的客户端操作也相同。{ $node } 的状态取自一个快照，其中缺少 { $other } 到达该日志项时所有的内容：一个重试在那里只会再次答复，{ $node } 却会执行第二次。
+explained-equal-states = 状态由日志项决定，因此执行了到 { $index } 为止相同日志项的节点，值相同，所知的客户端操作也相同。{ $before ->
+    [true] { $node } 的状态取自它自己的快照，其中缺少它制作快照时所有的内容：一个重试它当时只会再次答复，现在却会执行第二次。
+   *[other] { $node } 的状态取自一个快照，其中缺少 { $other } 所有的内容：一个重试 { $other } 只会再次答复，{ $node } 却会执行第二次。
+}
 
 ## 相互矛盾的事实
 
@@ -579,7 +585,10 @@ conflict-log = { $node } 的日志有任期 { $term } 的日志项 { $index }，
 conflict-knew-commit = { $node } 知道提交到 { $commit }。
 conflict-believes = { $node } 认为 { $peer } 拥有直到日志项 { $match_index } 的全部内容。
 conflict-disk = { $node } 的磁盘只到日志项 { $last_index }。
-conflict-state = { $node } 在日志项 { $index } 处有一个状态。
+conflict-state = { $before ->
+    [true] { $node } 先前在日志项 { $index } 处有另一个状态。
+   *[other] { $node } 在日志项 { $index } 处有一个状态。
+}
 
 ## 保护措施
 

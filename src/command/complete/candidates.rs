@@ -2,7 +2,7 @@
 
 use super::condition;
 use super::parts::{fields, links, literals, message, nodes, strings, unsaid};
-use crate::algorithm::describe::{Description, Range, Setting};
+use crate::algorithm::describe::{Description, Field, Range, Setting};
 use crate::command::{COMMANDS, Context, Goal, LANGUAGES, VIEWS};
 use crate::model::{ClientId, Kind};
 use crate::workload::{Argument, Form};
@@ -164,6 +164,8 @@ fn given(kind: Kind, context: &Context) -> Vec<String> {
 fn control(verb: &str, rest: &[&str], word: &str, description: &Description, context: &Context) -> Vec<String> {
     let Some(control) = description.controls.iter().find(|control| control.name == verb) else { return Vec::new() };
     match control.arguments.get(rest.len()) {
+        Some(Field { kind: Kind::Node, .. }) => [nodes(context), strings(&["leader"])].concat(),
+        Some(Field { kind: Kind::Nodes, .. }) => [nodes(context), strings(&["all", "leader", "followers"])].concat(),
         Some(argument) => given(argument.kind, context),
         None => fields(control.options, word, context),
     }

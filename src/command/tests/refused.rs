@@ -6,6 +6,8 @@ use crate::command::parse_line;
 /// Line, column, a part of the reason.
 const MISTAKES: &[(&str, usize, &str)] = &[
     ("delivr #41", 1, "did you mean “deliver”?"),
+    ("kill S3", 1, "did you mean “crash”?"),
+    ("C1 get x", 4, "did you mean “read”?"),
     ("write x=1", 1, "a client has to write: C1 write x=3"),
     ("\"step\"", 1, "not with a quote"),
     ("step two", 6, "“two” is not a number of events"),
@@ -103,6 +105,8 @@ const MISTAKES: &[(&str, usize, &str)] = &[
     ("C1 read x to followers", 14, "one node, or leader"),
     ("load 20", 6, "20/s is"),
     ("transfer", 9, "to of transfer"),
+    ("transfer none", 10, "is not a node; one is, such as S1, or leader"),
+    ("transfer all", 10, "is not a node; one is, such as S1, or leader"),
     ("propose S1 5 ballot=x", 21, "is not a ballot, such as 9 or 9.S3"),
     ("propose S1 5 ballot=9.S8", 21, "there is no S8"),
     ("given S1 accepted=5", 19, "is not a ballot and a value, such as 5:7"),

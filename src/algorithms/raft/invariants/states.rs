@@ -5,7 +5,7 @@ use super::{RaftInvariants, Report};
 use crate::algorithm::Change;
 use crate::algorithms::raft::Raft;
 use crate::algorithms::raft::disk::Undo;
-use crate::model::Provenance;
+use crate::model::{Provenance, Value};
 
 impl RaftInvariants {
     /// `EqualStates`: who has executed the same entries has the same values and sessions.
@@ -23,9 +23,15 @@ impl RaftInvariants {
             return;
         };
         if !state.answers_as(&change.node.store) {
-            let arguments = [("index", covers.index.into()), ("other", (*other).into())];
-            let has = |node| fact("conflict-state", node, &arguments[..1], Provenance::Unknown);
-            let facts = vec![fact("conflict-state", change.id, &arguments[..1], Provenance::Now), has(*other)];
+            // The other one may be the same server, as it was before it took what its snapshot holds.
+            let before = Value::Bool(change.id == *other);
+            let index = ("index", covers.index.into());
+            let arguments = [index.clone(), ("other", (*other).into()), ("before", before.clone())];
+            let now = [index.clone(), ("before", false.into())];
+            let facts = vec![
+                fact("conflict-state", change.id, &now, Provenance::Now),
+                fact("conflict-state", *other, &[index, ("before", before)], Provenance::Unknown),
+            ];
             report.add("EqualStates", &arguments, facts);
         }
     }
