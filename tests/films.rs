@@ -280,8 +280,8 @@ fn beside(script: &str, names: &[&str], lang: Lang, size: (u16, u16), part: Part
     for name in names {
         let (before, cluster) = script.split_once("cluster ").expect("a cluster");
         let settings = cluster.split_once(' ').expect("settings").1;
-        // `3pc:mode=timeout-local`: with a setting of its own.
-        let name = name.replace(':', " ");
+        // `3pc:mode=timeout-local`, `nwr:w=1,r=1`: with settings of its own.
+        let name = name.replace([':', ','], " ");
         let statements = parse_script(&format!("{before}cluster {name} {settings}"), GRAMMAR);
         let statements = statements.expect("a script");
         let Command::Cluster { algorithm, settings } = &statements[0].command else { panic!("no cluster") };

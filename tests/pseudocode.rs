@@ -82,8 +82,8 @@ fn the_demos_run_nearly_every_line() {
             wrong.push(format!("{}: there is no demo", description.name));
             continue;
         };
-        // What is included is held where it is written.
-        let own = |line: &CodeLine| catalogue::find(line.file).is_none_or(|of| of.name == description.name);
+        // What is included is held where it is written; what several share, where one of them runs it.
+        let own = |line: &CodeLine| catalogue::find(line.file).is_some_and(|of| of.name == description.name);
         let runs = code.run(fired.iter().copied());
         let lines: Vec<_> = code.lines.iter().zip(&runs).filter(|(line, _)| own(line)).collect();
         let idle: Vec<&str> = lines.iter().filter(|(_, run)| **run == Run::No).map(|(line, _)| line.text).collect();

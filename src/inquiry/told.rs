@@ -155,7 +155,7 @@ impl Lines<'_> {
         }
         match savings.as_slice() {
             [] if *tried == 0 => {
-                self.say(Tone::Heading, 0, &sentence!("what led there is not kept, so nothing was tried"))
+                self.say(Tone::Heading, 0, &sentence!("what led there is not kept, so nothing was tried"));
             }
             [] => {
                 let heading = sentence!("none of the {tried} single changes that were tried keeps it whole", tried);

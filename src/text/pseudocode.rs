@@ -134,6 +134,7 @@ fn read(name: &'static str, files: &BTreeMap<&'static str, &'static str>) -> Pse
 
 #[cfg(test)]
 mod tests {
+    use super::Run::{Done, No, Refused, Through};
     use super::*;
 
     #[test]
@@ -151,7 +152,6 @@ on an answer
         let files: BTreeMap<&str, &str> = [("whole.txt", source), ("part.txt", "  answer @ answer\n")].into();
         let code = read("whole", &files);
         let run = |rules: &[&str]| code.run(rules.iter().copied());
-        use Run::{Done, No, Refused, Through};
         assert_eq!(run(&["ask"]), [Through, Through, Done, No, No, No, No, No]);
         assert_eq!(run(&["wait"]), [Through, No, No, Refused, No, No, No, No]);
         assert_eq!(run(&["stay", "count"]), [Through, No, No, No, Done, Through, Done, No]);

@@ -502,10 +502,11 @@ impl Sweep {
         let key = ["x", "y", "z"][self.random.below(3) as usize];
         let (old, new) = (self.random.below(4), self.random.below(4));
         let to = self.node();
-        let operations = catalogue::find(self.profile.algorithm).expect("an algorithm").operations;
-        if operations.is_empty() {
+        let description = catalogue::find(self.profile.algorithm).expect("an algorithm");
+        if !description.is_asked() {
             return self.own_command();
         }
+        let operations = description.operations;
         if operations.iter().all(|operation| operation.name != "write") {
             // What clients ask is its own.
             let operation = &operations[self.random.below(operations.len() as u64) as usize];

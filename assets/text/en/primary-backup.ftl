@@ -3,7 +3,6 @@
 
 algorithm-primary-backup = Primary-backup: one node takes all writes and copies them to the others, and waits for all, some or none
 about-primary-backup = One node takes all writes and copies its log to up to { $nodes } nodes in all; commands say who is the primary
-demo-primary-backup-small-print = The small print: what comes twice or late, and whose word counts
 demo-primary-backup-sync-all = A write, and when it may be answered: all backups have it
 demo-primary-backup-blocked = A backup dies: the write is blocked, until it is back or removed
 demo-primary-backup-async-loss = Asynchronous: an answered write is lost with the primary

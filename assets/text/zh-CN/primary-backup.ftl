@@ -3,7 +3,6 @@
 
 algorithm-primary-backup = 主从同步：一个节点接受所有写入并复制给其他节点，等待全部、部分或不等待
 about-primary-backup = 一个节点接受所有写入，把日志复制到总共至多 { $nodes } 个节点；由命令决定谁是主节点
-demo-primary-backup-small-print = 细则：两次、迟到，以及谁说的算
 demo-primary-backup-sync-all = 一次写入，何时可以回答：所有从节点都有它
 demo-primary-backup-blocked = 一个从节点崩溃：写入被阻塞，直到它回来或被移除
 demo-primary-backup-async-loss = 异步复制：已回答的写入随主节点一起丢失

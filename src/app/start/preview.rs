@@ -48,20 +48,22 @@ impl Start {
 }
 
 fn algorithm(description: &Description, texts: &Texts) -> Vec<Preview> {
-    let words = |sort: &str, names: &[&str]| {
-        let words: Vec<String> = names.iter().map(|name| texts.get(&key(sort, name), &[])).collect();
+    let texts = &texts.of(&[description.name]);
+    let words = |keys: Vec<String>| {
+        let words: Vec<String> = keys.iter().map(|key| texts.get(key, &[])).collect();
         Preview::Row(words.join(", "))
     };
-    let figures: Vec<&str> = description.figures.iter().map(|figure| figure.name).collect();
+    let roles = description.roles.iter().map(|role| key("role", role)).collect();
+    let figures: Vec<String> = description.figures.iter().map(|figure| figure.title.to_owned()).collect();
     let counts = [
         ("rules", (description.rules.len() as u64).into()),
         ("invariants", (description.invariants.len() as u64).into()),
         ("safeguards", (description.safeguards.len() as u64).into()),
     ];
     let heading = |key| Preview::Heading(texts.get(key, &[]));
-    let mut preview = vec![heading("preview-roles"), words("role", description.roles)];
+    let mut preview = vec![heading("preview-roles"), words(roles)];
     if !figures.is_empty() {
-        preview.extend([heading("preview-figures"), words("figure", &figures)]);
+        preview.extend([heading("preview-figures"), words(figures)]);
     }
     preview.push(heading("preview-checked"));
     preview.push(Preview::Row(texts.get("preview-counts", &counts)));

@@ -48,7 +48,8 @@ impl Start {
     /// Other entries, after something was opened; the same row stays selected as far as there is one.
     pub fn renew(&mut self, chapters: Vec<Chapter>) {
         let cursor = self.cursor;
-        self.all = chapters;
+        // What was found is done with.
+        (self.all, self.filter) = (chapters, None);
         self.sift();
         self.cursor = cursor;
         self.go(0);

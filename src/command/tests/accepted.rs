@@ -89,7 +89,6 @@ pub(super) const COMMANDS: &[&str] = &[
     "load off",
     "transfer S3",
     "transfer leader",
-    "config all",
     "propose S3 6",
     "propose S3 \"six of them\" ballot=9",
     "propose S3 6 ballot=9.S3",
