@@ -16,7 +16,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color as Colour, Modifier};
 use synod::algorithms::catalogue;
 use synod::app::{App, Appearance, Colours, SideBySide};
-use synod::command::{Command, Grammar, parse_script};
+use synod::command::{Command, Grammar, Parser};
 use synod::model::Time;
 use synod::record::{
     Beat, Cast, CastVersion, Encoder, Format, Frame, Ground, Moment, Pace, Part, Progress, Recorder, Roll, tape,
@@ -282,8 +282,10 @@ fn beside(script: &str, names: &[&str], lang: Lang, size: (u16, u16), part: Part
         let settings = cluster.split_once(' ').expect("settings").1;
         // `3pc:mode=timeout-local`, `nwr:w=1,r=1`: with settings of its own.
         let name = name.replace([':', ','], " ");
-        let statements = parse_script(&format!("{before}cluster {name} {settings}"), GRAMMAR);
-        let statements = statements.expect("a script");
+        let text = format!("{before}cluster {name} {settings}");
+        let description = catalogue::find(name.split(' ').next().expect("a name")).expect("an algorithm");
+        let parser = Parser::new(text.as_bytes(), GRAMMAR).read_as(description);
+        let statements: Vec<_> = parser.collect::<Result<_, _>>().expect("a script");
         let Command::Cluster { algorithm, settings } = &statements[0].command else { panic!("no cluster") };
         let cluster = create(algorithm, settings, Options::default()).expect("an algorithm");
         lines = statements.iter().map(|s| Line { number: s.line, command: s.command.clone() }).collect();

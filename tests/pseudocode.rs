@@ -1,4 +1,4 @@
-//! The pseudocode is that of the program: every rule has its line, every line a rule, and the demos run them.
+//! The pseudocode is that of the program: every rule has its line, every line a rule, and demos and scripts run them.
 
 mod support;
 
@@ -12,10 +12,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// The widest line, in columns.
 const WIDEST: usize = 70;
-/// How many of a hundred lines the demos run at least.
+/// How many of a hundred lines the demos and the scripts run at least.
 const SHOWN: usize = 95;
-/// Those whose demos do not show so much: their scripts count, too.
-const FEW: &[&str] = &["zab", "primary-backup", "lease", "3pc", "totem", "zookeeper"];
 
 /// Every algorithm with its pseudocode.
 fn all() -> impl Iterator<Item = (&'static Description, &'static Pseudocode)> {
@@ -68,21 +66,18 @@ fn lines_are_short_and_comments_are_in_every_language() {
 }
 
 #[test]
-fn the_demos_run_nearly_every_line() {
+fn the_demos_and_the_scripts_run_nearly_every_line() {
     let mut wrong = Vec::new();
-    let shown = fired(DEMOS);
-    let mut tried = fired(SCRIPTS);
-    for (name, rules) in &shown {
-        tried.entry(name.clone()).or_default().extend(rules);
+    let mut fired = of_folder(SCRIPTS);
+    for (name, rules) in of_folder(DEMOS) {
+        fired.entry(name).or_default().extend(rules);
     }
     for (description, code) in all() {
-        // With the demos alone, those whose demos are many.
-        let fired = if FEW.contains(&description.name) { &tried } else { &shown };
         let Some(fired) = fired.get(description.name) else {
             wrong.push(format!("{}: there is no demo", description.name));
             continue;
         };
-        // What is included is held where it is written; what several share, where one of them runs it.
+        // What is included is held where it is written; of what several share each runs a part.
         let own = |line: &CodeLine| catalogue::find(line.file).is_some_and(|of| of.name == description.name);
         let runs = code.run(fired.iter().copied());
         let lines: Vec<_> = code.lines.iter().zip(&runs).filter(|(line, _)| own(line)).collect();
@@ -95,7 +90,7 @@ fn the_demos_run_nearly_every_line() {
 }
 
 /// The rules that fire in the scripts of a folder, by algorithm.
-fn fired(folder: &str) -> BTreeMap<String, BTreeSet<&'static str>> {
+fn of_folder(folder: &str) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut all: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (name, text) in scripts(folder) {
         let cluster = text.lines().find_map(|line| line.strip_prefix("cluster ")).expect("a script has a cluster");

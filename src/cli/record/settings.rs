@@ -88,7 +88,7 @@ impl Settings {
     /// For a page with many pictures: small, quick, few frames.
     pub(super) fn small() -> Settings {
         let (beat, idle_limit) = (Some(2_500_000), 1_000_000);
-        Settings { size: (80, 24), fps: 1, speed: 32_000, beat, idle_limit, ..Settings::default() }
+        Settings { size: (80, 24), fps: 1, speed: 64_000, beat, idle_limit, ..Settings::default() }
     }
 
     /// And what a script says of itself.
