@@ -130,7 +130,6 @@ conflict-tx-blocked = { $node } is ready in { $tx } and has asked; { $coordinato
 
 ## Demos
 
-demo-2pc-small-print = The small print: who asks again, who says no, who may abort alone
 demo-2pc-commit = Prepare, then commit: two phases
 demo-2pc-one-no = One no, and nobody commits
 demo-2pc-blocked = The coordinator dies: blocked, until it is back

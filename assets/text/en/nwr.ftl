@@ -512,7 +512,6 @@ setting-keys = Where preference lists begin; else x, y, z (a, b, c; k1, k2, k3) 
 
 ## Demos
 
-demo-nwr-small-print = The small print: twice, for others, from the wrong side
 demo-nwr-overlap = N=3, W=2, R=2: the node in both sets
 demo-nwr-cap = The CAP theorem with W = 1 and R = 1: both sides answer
 demo-nwr-disjoint = W + R ≤ N: a stale read, and who was asked

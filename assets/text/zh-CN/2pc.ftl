@@ -130,7 +130,6 @@ conflict-tx-blocked = { $node } 在 { $tx } 中处于 READY，并已询问；{ $
 
 ## 演示
 
-demo-2pc-small-print = 细则：谁再问，谁说不，谁可以单独中止
 demo-2pc-commit = 先准备，再提交：两个阶段
 demo-2pc-one-no = 一个 No，谁也不提交
 demo-2pc-blocked = 协调者崩溃：阻塞，直到它回来

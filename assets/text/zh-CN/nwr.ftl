@@ -460,7 +460,6 @@ setting-keys = 偏好列表从哪里开始；否则 x、y、z（a、b、c；k1�
 
 ## 演示
 
-demo-nwr-small-print = 细则：两次、替别人保留、来错地方
 demo-nwr-overlap = N=3、W=2、R=2：同在两个集合里的节点
 demo-nwr-cap = W = 1、R = 1 时的 CAP 定理：两边都回答
 demo-nwr-disjoint = W + R ≤ N：过期读，以及问了谁

@@ -27,7 +27,9 @@ fn the_lines_that_the_event_has_run_are_lit_with_their_values() {
         assert!(text.contains("on RequestVote(T, lastLogIndex, lastLogTerm)"), "what leads to it: {text}");
         assert!(text.contains("// one vote a term"), "{text}");
     }
+    check("code", &screen, WHOLE);
     screen.app.texts = Texts::new(Lang::ZhCn).of(screen.app.description.texts);
+    check("code-chinese", &screen, WHOLE);
     screen.app.appearance.ascii = true;
     for (width, height) in WHOLE {
         let text = screen.draw_text(*width, *height);
@@ -36,6 +38,7 @@ fn the_lines_that_the_event_has_run_are_lit_with_their_values() {
     }
     screen.app.enlarged = false;
     assert!(screen.draw_text(80, 24).contains("> votedFor"), "beside others, too");
+    check("code-chinese-ascii", &screen, SMALL);
 }
 
 #[test]
@@ -50,6 +53,7 @@ fn a_guard_that_refuses_is_marked_otherwise_and_every_line_can_be_scrolled_to() 
         let text = screen.draw_text(*width, *height);
         assert!(!lit(&text, "✗").is_empty() && lit(&text, "▸").is_empty(), "{text}");
     }
+    check("code-refused", &screen, WHOLE);
     screen.app.scroll.insert(Pane::Code, 1);
     assert!(screen.draw_text(80, 24).contains("on start"));
     screen.app.scroll.insert(Pane::Code, u16::MAX);
