@@ -186,6 +186,16 @@ fn commands(text: &str) -> Vec<Command> {
 }
 
 #[test]
+fn what_saves_is_found_at_the_end_of_a_long_run_too() {
+    let script = "cluster raft nodes=3 seed=1 clients=2\nwithout persist_vote\nload 50/s\nrun 20s\nload off\nrun 1s\n\
+                  crash all\nrestart all\ntimeout S1\ndeliver S1->S2 RequestVote\ndeliver S2->S1 RequestVoteReply\n\
+                  crash S2\nrestart S2\ntimeout S3\ndeliver S3->S2 RequestVote\nexpect violated OneVotePerTerm\n";
+    let told = play("a long run", script).0;
+    told.unwrap_or_else(|told| panic!("{told}"));
+    assert_saved("a long run", "persist_vote", script);
+}
+
+#[test]
 fn each_safeguard_that_is_off_is_found_in_every_algorithm() {
     // A thread an algorithm: a search is one core's work.
     thread::scope(|scope| {

@@ -4,9 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::asked::asked;
+use super::conditions::{
+    A_LATER_BRANCH, A_MESSAGE, A_NODE, A_RUNNING_NODE, A_SAFEGUARD, A_SCRIPT, A_TIMER, A_VIOLATION, AFTER_THE_START,
+    AN_OPERATION, ANOTHER_BRANCH, Condition, MORE_OF_A_SCRIPT, SEVERAL_GROUPS, SEVERAL_NODES, SOME_EPOCH_COUNTERS,
+    SOME_EVENTS, SOME_GROUPS, SOME_PSEUDOCODE, SOMETHING_BROKEN, SOMETHING_CUT, SOMETHING_IN_FLIGHT, SOMETHING_TO_READ,
+    a_cause, a_grid, breaks_something, completions, something_in_flight, something_named, something_open,
+};
 use super::keys::Bound;
-use super::{Action, App, Code, Key, Keys, Mode, Pane};
-use crate::model::{Kind, Status};
+use super::{Action, App, Code, Key, Keys, Mode};
+use crate::model::Status;
 use crate::workload::Access;
 
 /// A key's meaning in a mode.
@@ -65,32 +71,6 @@ impl Group {
         }
     }
 }
-
-/// Whether something is possible now, and the key of the text that says why not.
-type Condition = (fn(&App) -> bool, &'static str);
-
-const AFTER_THE_START: Condition = (after_the_start, "not-now-start");
-const A_NODE: Condition = (a_node, "not-now-node");
-const SEVERAL_NODES: Condition = (several_nodes, "not-now-one-node");
-const SOMETHING_CUT: Condition = (something_cut, "not-now-whole");
-const AN_OPERATION: Condition = (an_operation, "not-now-operation");
-const SOMETHING_TO_READ: Condition = (something_to_read, "not-now-read");
-const SOMETHING_IN_FLIGHT: Condition = (something_in_flight, "not-now-in-flight");
-const A_VIOLATION: Condition = (a_violation, "not-now-violation");
-const SOMETHING_BROKEN: Condition = (something_broken, "not-now-broken");
-const ANOTHER_BRANCH: Condition = (another_branch, "not-now-again");
-const A_SCRIPT: Condition = (a_script, "not-now-script");
-const MORE_OF_A_SCRIPT: Condition = (more_of_a_script, "not-now-more-script");
-const A_TIMER: Condition = (a_timer, "not-now-timer");
-const A_RUNNING_NODE: Condition = (a_running_node, "not-now-running");
-const SOME_EVENTS: Condition = (some_events, "not-now-start");
-const A_LATER_BRANCH: Condition = (a_later_branch, "not-now-rename");
-const A_SAFEGUARD: Condition = (a_safeguard, "not-now-safeguard");
-const A_MESSAGE: Condition = (a_message, "not-now-message");
-const SOME_EPOCH_COUNTERS: Condition = (some_epoch_counters, "not-now-epoch-counters");
-const SOME_PSEUDOCODE: Condition = (some_pseudocode, "not-now-code");
-const SOME_GROUPS: Condition = (some_groups, "not-now-groups");
-const SEVERAL_GROUPS: Condition = (several_groups, "not-now-groups");
 
 const fn c(char: char) -> Key {
     Key::char(char)
@@ -479,129 +459,4 @@ impl App {
 
 fn always(_: &App) -> bool {
     true
-}
-
-fn after_the_start(app: &App) -> bool {
-    app.latest().here.event > 0 || app.playing || app.story_acts() || app.has_deferred()
-}
-
-fn a_node(app: &App) -> bool {
-    app.status().is_some()
-}
-
-fn several_nodes(app: &App) -> bool {
-    app.latest().view.nodes.len() > 1
-}
-
-fn a_running_node(app: &App) -> bool {
-    matches!(app.status(), Some(Status::Up | Status::Paused))
-}
-
-fn a_timer(app: &App) -> bool {
-    let node = app.latest().view.nodes.iter().find(|node| Some(node.id) == app.node);
-    node.is_some_and(|node| node.status == Status::Up && !node.timers().is_empty())
-}
-
-fn an_operation(app: &App) -> bool {
-    !app.description.operations.is_empty()
-}
-
-fn something_to_read(app: &App) -> bool {
-    asked(app.description, Access::Read).is_some()
-}
-
-/// Whether nodes are so many that they stand in rows.
-fn a_grid(app: &App) -> bool {
-    app.hits.abreast().is_some()
-}
-
-fn something_cut(app: &App) -> bool {
-    let view = &app.latest().view;
-    !view.partition.is_empty() || view.links.iter().any(|link| link.cut)
-}
-
-fn something_in_flight(app: &App) -> bool {
-    app.latest().view.in_flight > 0
-}
-
-fn a_message(app: &App) -> bool {
-    app.latest().view.messages.iter().any(|message| Some(message.id) == app.message)
-}
-
-fn a_violation(app: &App) -> bool {
-    app.latest().violation.is_some() || app.latest().marks.contains(&crate::model::Mark::Violation)
-}
-
-fn something_broken(app: &App) -> bool {
-    app.is_unexplained() || app.latest().view.invariants.iter().any(|invariant| invariant.broken_at.is_some())
-}
-
-fn breaks_something(app: &App) -> bool {
-    app.latest().last.as_ref().is_some_and(|event| !event.violations.is_empty())
-}
-
-fn another_branch(app: &App) -> bool {
-    let latest = app.latest();
-    latest.branches.get(latest.branch).is_some_and(|branch| branch.parent.is_some())
-}
-
-fn a_cause(app: &App) -> bool {
-    app.focus == Pane::Why && !app.latest().causes.is_empty()
-}
-
-fn a_script(app: &App) -> bool {
-    app.telling.is_some()
-}
-
-fn more_of_a_script(app: &App) -> bool {
-    a_script(app) && !app.story_is_over()
-}
-
-fn some_events(app: &App) -> bool {
-    app.latest().end.event > 0
-}
-
-fn a_later_branch(app: &App) -> bool {
-    app.branch > 0
-}
-
-fn a_safeguard(app: &App) -> bool {
-    !app.latest().view.safeguards.is_empty()
-}
-
-fn something_open(app: &App) -> bool {
-    app.enlarged
-        || app.cause.is_some()
-        || app.playing
-        || app.story_acts()
-        || app.latest().busy
-        || app.compare.is_some()
-        || app.beside.is_some()
-        || app.exploring.is_some()
-        || app.filming.is_some()
-}
-
-fn some_epoch_counters(app: &App) -> bool {
-    let facts = app.description.facts.iter();
-    facts.map(|fact| fact.kind).any(|kind| matches!(kind, Kind::EpochCounter | Kind::EpochCounters))
-}
-
-fn something_named(app: &App) -> bool {
-    app.first_named().is_some()
-}
-
-fn some_pseudocode(app: &App) -> bool {
-    app.pseudocode().is_some()
-}
-
-fn some_groups(app: &App) -> bool {
-    app.partition.command().is_some()
-}
-
-fn several_groups(app: &App) -> bool {
-    app.partition.groups.values().flatten().any(|group| *group > 0)
-}
-
-fn completions(app: &App) -> bool {
-    !app.prompt.completions.is_empty()
 }

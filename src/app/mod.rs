@@ -10,6 +10,7 @@ mod asked;
 mod code;
 mod comparing;
 mod comparison;
+mod conditions;
 mod configuration;
 mod costs;
 mod exploring;

@@ -137,6 +137,18 @@ pub struct Saving {
     pub differs: Vec<(String, Value, Value)>,
 }
 
+impl Alteration {
+    /// The message that is lost, or arrives at another time.
+    pub(crate) fn message(&self) -> Option<String> {
+        match self {
+            Alteration::Lost { id, link, kind, .. }
+            | Alteration::Earlier { id, link, kind, .. }
+            | Alteration::Later { id, link, kind, .. } => Some(format!("#{} {}->{} {kind}", id.0, link.from, link.to)),
+            _ => None,
+        }
+    }
+}
+
 /// One thing that is otherwise.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Alteration {

@@ -3,17 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::cluster::{Cluster, Detail, Event};
-use crate::command::{Command, CommandClass, Member, Pick, Set, Verb};
-use crate::model::{Endpoint, EventKind, EventView, Link, MessageId, MomentQuery, Time, View};
+use crate::command::{Command, CommandClass, Pick};
+use crate::model::{EventKind, EventView, Link, MessageId, MomentQuery, Time, View};
 use crate::search::{MessageName, MessageNames};
 use crate::sim::{self, Options};
+use crate::timeline::apart;
 
-/// All that is in flight.
-const MESSAGES: MomentQuery =
-    MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false, guarantees: false };
-
-/// Of so many acts before the end the moments are kept: what is changed lies among them, or at the start.
-pub(super) const KEPT: usize = 600;
+/// Of so many events before the last the moments are kept: what is changed lies among them, or at the start.
+const KEPT: u64 = 600;
 
 /// Everything that happened up to an event.
 pub(super) struct Tape {
@@ -51,44 +48,47 @@ pub(super) struct Message {
 }
 
 impl Tape {
-    /// What `way` does up to event number `last`, or up to a moment at which it is `there`, from the start of the run; none:
-    /// it does not lead there.
-    pub(super) fn record(way: &[Command], last: u64, there: &dyn Fn(&dyn Cluster) -> bool) -> Option<Tape> {
+    /// What `way` does up to event number `last`, from the start of the run; none: it does not lead there, or is `over`.
+    pub(super) fn record(way: &[Command], last: u64, over: &dyn Fn() -> bool) -> Option<Tape> {
         let Some((Command::Cluster { algorithm, settings }, way)) = way.split_first() else { return None };
         let cluster = sim::create(algorithm, settings, Options::default()).ok()?;
-        let mut recording = Recording {
-            tape: Tape { acts: Vec::new(), sent: BTreeMap::new(), end: cluster },
-            names: MessageNames::default(),
-        };
+        let tape = Tape { acts: Vec::new(), sent: BTreeMap::new(), end: cluster };
+        let mut recording = Recording { tape, names: MessageNames::default(), last, over };
         for command in way {
-            if recording.tape.end.event() >= last || there(recording.tape.end.as_ref()) {
-                return Some(recording.tape);
-            }
-            recording.record(command, last, there)?;
+            recording.record(command)?;
         }
-        let end = recording.tape.end.as_ref();
-        (end.event() >= last || there(end)).then_some(recording.tape)
+        (recording.tape.end.event() >= last).then_some(recording.tape)
+    }
+
+    /// Leaves out what comes after the first moment at which it is `there`.
+    pub(super) fn end_where(&mut self, there: &dyn Fn(&dyn Cluster) -> bool) {
+        let is_there = |act: &Act| act.before.as_ref().is_some_and(|(before, _)| there(before.as_ref()));
+        while let Some(act) = self.acts.pop_if(|act| is_there(act)) {
+            self.end = act.before.map_or_else(|| self.end.fork(), |(before, _)| before);
+        }
     }
 }
 
 /// A tape on its way.
-struct Recording {
+struct Recording<'a> {
     tape: Tape,
     names: MessageNames,
+    last: u64,
+    over: &'a dyn Fn() -> bool,
 }
 
-impl Recording {
-    fn record(&mut self, command: &Command, last: u64, there: &dyn Fn(&dyn Cluster) -> bool) -> Option<()> {
+impl Recording<'_> {
+    /// What a command does, up to the last event; none: it does not do so here, or is over.
+    fn record(&mut self, command: &Command) -> Option<()> {
+        let end = &mut self.tape.end;
         match command {
+            _ if end.event() >= self.last => {}
             Command::Step(events) => {
-                for _ in 0..*events {
-                    if self.tape.end.event() < last && !there(self.tape.end.as_ref()) {
-                        self.act(None)?;
-                    }
-                }
+                let left = self.last - end.event();
+                (0..(*events).min(left)).try_for_each(|_| self.act(None))?;
             }
-            Command::Run(span) => self.tape.end.advance(Time(self.tape.end.now().0.saturating_add(span.0))),
-            _ if command.class() == CommandClass::Change => match self.singles(command) {
+            Command::Run(span) => end.advance(Time(end.now().0.saturating_add(span.0))),
+            _ if command.class() == CommandClass::Change => match apart(end.as_ref(), command) {
                 Some(singles) => singles.into_iter().try_for_each(|single| self.act(Some(single)))?,
                 None => self.act(Some(command.clone()))?,
             },
@@ -99,13 +99,19 @@ impl Recording {
 
     /// One act.
     fn act(&mut self, given: Option<Command>) -> Option<()> {
-        let view = self.tape.end.view(&MESSAGES);
+        if (self.over)() {
+            return None;
+        }
+        let view = self.tape.end.view(&MomentQuery::MESSAGES);
         let at = self.tape.acts.len();
         for message in &view.messages {
             self.tape.sent.entry(message.id).or_insert(at);
         }
         self.names.note(&view);
-        let (before, names) = (self.tape.end.fork(), self.names.clone());
+        // The start stays, as it is and prepared: what is switched on is on from there.
+        let begins = self.tape.end.event() == 0;
+        let kept = begins || self.last - self.tape.end.event() <= KEPT;
+        let before = kept.then(|| (self.tape.end.fork(), self.names.clone()));
         let name = given.as_ref().and_then(picked).and_then(|id| self.names.name(id, &view));
         let events = match &given {
             None => vec![self.tape.end.step(Detail::Full)?],
@@ -114,42 +120,9 @@ impl Recording {
         let event = self.tape.end.last_event().filter(|_| events.len() == 1);
         let message = event.and_then(|event| about(&event, &view));
         let time = self.tape.end.now();
-        self.tape.acts.push(Act { before: Some((before, names)), time, given, name, message, events });
-        // The start stays: what is switched on is on from there.
-        if let Some(old) = at.checked_sub(KEPT).filter(|old| *old > 0) {
-            self.tape.acts[old].before = None;
-        }
+        self.tape.acts.push(Act { before, time, given, name, message, events });
         Some(())
     }
-
-    /// A command of several events as commands of one event each; none: it is one, or they do not do the same.
-    fn singles(&self, command: &Command) -> Option<Vec<Command>> {
-        let (mut whole, mut apart) = (self.tape.end.fork(), self.tape.end.fork());
-        whole.apply(command, Detail::Full).ok()?;
-        let events = whole.last_events();
-        if events.len() < 2 {
-            return None;
-        }
-        let singles = events.iter().map(|event| single(command, event)).collect::<Option<Vec<Command>>>()?;
-        for single in &singles {
-            apart.apply(single, Detail::Silent).ok()?;
-        }
-        (apart.state_hash() == whole.state_hash() && apart.event() == whole.event()).then_some(singles)
-    }
-}
-
-/// The part of a command that made this one event.
-fn single(command: &Command, event: &EventView) -> Option<Command> {
-    let message = |verb| event.message.as_ref().map(|message| Command::Message { verb, pick: Pick::Id(message.id) });
-    let set = || Some(Set(vec![Member::Node(event.node.and_then(Endpoint::node)?)]));
-    Some(match command {
-        Command::Settle(_) => message(Verb::Deliver)?,
-        Command::MessageAll { verb, .. } => message(*verb)?,
-        Command::Timeout { timer, .. } => Command::Timeout { node: set()?, timer: timer.clone() },
-        Command::Crash { disk, .. } => Command::Crash { set: set()?, disk: *disk },
-        Command::Restart(_) => Command::Restart(set()?),
-        _ => return None,
-    })
 }
 
 /// The message of an event that was in flight before it.

@@ -2,7 +2,7 @@
 
 use super::answer::{Alteration, Answer, Changed, Instead, Saving, Side, Step, WhatIf, WhatSaves, WhyNot};
 use crate::command::Command;
-use crate::model::{EventView, Link, MessageId, NodeId, RuleView, Sentence, Time, Value};
+use crate::model::{EventView, NodeId, RuleView, Sentence, Time, Value};
 use crate::sentence;
 
 /// At most so many changed facts of one step are told.
@@ -278,32 +278,23 @@ impl Lines<'_> {
 
 /// What is otherwise.
 fn altered(alteration: &Alteration) -> Sentence {
-    let message = |id: &MessageId, link: &Link, kind: &str| format!("#{} {}->{} {kind}", id.0, link.from, link.to);
+    let message = alteration.message().unwrap_or_default();
     match alteration {
-        Alteration::Lost { id, link, kind, event } => {
-            sentence!(
-                "{message} is lost: it does not arrive at event {event}",
-                message = message(id, link, kind),
-                event
-            )
+        Alteration::Lost { event, .. } => {
+            sentence!("{message} is lost: it does not arrive at event {event}", message, event)
         }
-        Alteration::Earlier { id, link, kind, event: Some(event), after } => sentence!(
+        Alteration::Earlier { event: Some(event), after, .. } => sentence!(
             "{message} arrives right after event {after} already, not at event {event}",
-            message = message(id, link, kind),
+            message,
             after,
             event
         ),
-        Alteration::Earlier { id, link, kind, event: None, after } => sentence!(
-            "{message} arrives right after event {after} already; it had not arrived by then",
-            message = message(id, link, kind),
-            after
-        ),
-        Alteration::Later { id, link, kind, event, after } => sentence!(
-            "{message} arrives only after event {after}, not at event {event}",
-            message = message(id, link, kind),
-            after,
-            event
-        ),
+        Alteration::Earlier { event: None, after, .. } => {
+            sentence!("{message} arrives right after event {after} already; it had not arrived by then", message, after)
+        }
+        Alteration::Later { event, after, .. } => {
+            sentence!("{message} arrives only after event {after}, not at event {event}", message, after, event)
+        }
         Alteration::LeftOut { command, event } => {
             sentence!("event {event} is left out: {command}", event, command = command.to_string())
         }

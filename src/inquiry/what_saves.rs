@@ -27,19 +27,15 @@ const TOLD: usize = 9;
 /// To so many places, earlier and later, a message is moved, beside the first and the last.
 const PLACES: usize = 4;
 
-const MESSAGES: MomentQuery =
-    MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false, guarantees: false };
-
 /// What keeps whole what is broken at the moment of `base`; `way` leads there from the start, `cluster` first.
 pub(super) fn what_saves(base: &dyn Cluster, way: &[Command], over: &(dyn Fn() -> bool + Sync)) -> WhatSaves {
     let Some(mut breach) = breach(base) else { return WhatSaves { breach: None, savings: Vec::new(), tried: 0 } };
-    let tape = match breach.invariant {
-        Some(_) => Tape::record(way, breach.event, &|_| false),
-        None => Tape::record(way, breach.event, &|cluster| !cluster.holds(&Condition::Linearizable)),
-    };
-    let Some(tape) = tape else {
+    let Some(mut tape) = Tape::record(way, breach.event, over) else {
         return WhatSaves { breach: Some(breach), savings: Vec::new(), tried: 0 };
     };
+    if breach.invariant.is_none() {
+        tape.end_where(&|moment| !moment.holds(&Condition::Linearizable));
+    }
     (breach.event, breach.time) = (tape.end.event(), tape.end.now());
     let mut search = Search { tape: &tape, breach: &breach, over, tried: 0, work: 0, breaks: BTreeMap::new() };
     let mut savings = search.savings();
@@ -189,7 +185,7 @@ impl<'a> Search<'a> {
     /// A message that had not arrived when it broke arrives before.
     fn still_flying(&self, at: usize, plans: &mut Vec<Plan>) {
         let Some((before, _)) = &self.tape.acts[at].before else { return };
-        for message in before.view(&MESSAGES).messages {
+        for message in before.view(&MomentQuery::MESSAGES).messages {
             if Some(message.id) == self.tape.acts[at].message.map(|message| message.id) {
                 continue;
             }
@@ -245,7 +241,7 @@ impl<'a> Search<'a> {
             at: Position { event: cluster.event(), time: cluster.now() },
             cluster: cluster.fork(),
             names: names.clone(),
-            view: cluster.view(&MESSAGES),
+            view: cluster.view(&MomentQuery::MESSAGES),
             commands: Vec::new(),
             passed_over: 0,
             events: Vec::new(),
@@ -375,7 +371,7 @@ impl Trial<'_> {
         self.work += events.len() as u64;
         self.events.extend_from_slice(events);
         self.breached = self.breached || breaks(self.cluster.as_ref(), events, self.breach);
-        self.view = self.cluster.view(&MESSAGES);
+        self.view = self.cluster.view(&MomentQuery::MESSAGES);
         self.names.note(&self.view);
     }
 }

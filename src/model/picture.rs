@@ -29,6 +29,18 @@ pub struct MomentQuery {
     pub guarantees: bool,
 }
 
+impl MomentQuery {
+    /// All that is in flight.
+    pub const MESSAGES: MomentQuery = MomentQuery {
+        slots: 0..0,
+        messages: usize::MAX,
+        operations: 0,
+        facts_of: None,
+        sparse: false,
+        guarantees: false,
+    };
+}
+
 /// A moment of a cluster.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -12,8 +12,7 @@ use super::{Item, Summary};
 use crate::command::LocalizedText;
 use crate::inquiry::{Alteration, Answer, Breach, Changed, Instead, Saving, Side, Step};
 use crate::model::{
-    ClockTime, EventKind, EventView, Link, Mark, MessageId, MessageView, Name, Plain, RuleView, Time, Value, Violation,
-    is_hidden,
+    ClockTime, EventKind, EventView, Mark, MessageView, Name, Plain, RuleView, Time, Value, Violation, is_hidden,
 };
 
 /// The version of the JSON lines.
@@ -171,16 +170,16 @@ struct WhatChanges<'a>(&'a Alteration);
 
 impl Serialize for WhatChanges<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let message = |id: &MessageId, link: &Link, kind: &str| format!("#{} {}->{} {kind}", id.0, link.from, link.to);
+        let message = self.0.message();
         match self.0 {
-            Alteration::Lost { id, link, kind, event } => {
-                object!(s, "event": event, "kind": "lost", "message": message(id, link, kind))
+            Alteration::Lost { event, .. } => {
+                object!(s, "event": event, "kind": "lost", "message": message)
             }
-            Alteration::Earlier { id, link, kind, event, after } => {
-                object!(s, "after": after, "event": event, "kind": "earlier", "message": message(id, link, kind))
+            Alteration::Earlier { event, after, .. } => {
+                object!(s, "after": after, "event": event, "kind": "earlier", "message": message)
             }
-            Alteration::Later { id, link, kind, event, after } => {
-                object!(s, "after": after, "event": event, "kind": "later", "message": message(id, link, kind))
+            Alteration::Later { event, after, .. } => {
+                object!(s, "after": after, "event": event, "kind": "later", "message": message)
             }
             Alteration::LeftOut { command, event } => {
                 object!(s, "command": Shown(command), "event": event, "kind": "left_out")

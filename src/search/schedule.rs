@@ -6,10 +6,6 @@ use crate::cluster::{Choice, Cluster, Detail};
 use crate::command::{Command, Member, Pattern, PatternEnd, Pick, Set, Verb};
 use crate::model::{Link, Mark, MessageId, MomentQuery, NodeId, View};
 
-/// The part of a moment that names of messages need: all that is in flight.
-const MESSAGES: MomentQuery =
-    MomentQuery { slots: 0..0, messages: usize::MAX, operations: 0, facts_of: None, sparse: false, guarantees: false };
-
 /// An action, and what its message is called apart from its number.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Action {
@@ -50,7 +46,7 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(base: &dyn Cluster, target: Option<&'a Target>) -> Run<'a> {
         let cluster = base.fork();
-        let view = cluster.view(&MESSAGES);
+        let view = cluster.view(&MomentQuery::MESSAGES);
         let mut names = Names::default();
         names.note(&view);
         Run { target, cluster, view, actions: Vec::new(), names }
@@ -71,7 +67,7 @@ impl<'a> Run<'a> {
         let events = if rule.is_some() { self.cluster.last_events() } else { Vec::new() };
         let fired = rule.is_some_and(|rule| events.iter().any(|event| rule.fired_in(event, self.cluster.as_ref())));
         self.actions.push(Action { command, name });
-        self.view = self.cluster.view(&MESSAGES);
+        self.view = self.cluster.view(&MomentQuery::MESSAGES);
         self.names.note(&self.view);
         Some(ActionResult { violated, answered: true, fired })
     }

@@ -4,10 +4,10 @@ use super::apply::{Result, word};
 use super::input::Input;
 use super::server::Server;
 use super::simulation::Simulation;
-use crate::algorithm::describe::At;
+use crate::algorithm::describe::{At, Field};
 use crate::algorithm::{Control, Node};
 use crate::cluster::{Event, MomentError};
-use crate::model::{Mark, NodeId, Status, Value};
+use crate::model::{Kind, Mark, NodeId, Status, Value};
 use crate::sentence;
 
 impl<N: Node> Simulation<N> {
@@ -18,7 +18,8 @@ impl<N: Node> Simulation<N> {
         arguments: &[Value],
         options: &[(&'static str, Value)],
     ) -> Result<Event> {
-        let arguments = &self.named(arguments)?;
+        let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
+        let arguments = &self.named(spec.map_or(&[], |spec| spec.arguments), arguments)?;
         let control = N::Control::read(name, arguments, options).ok_or_else(|| {
             MomentError::new(sentence!(
                 "“{name}” is not understood by {algorithm}",
@@ -26,7 +27,6 @@ impl<N: Node> Simulation<N> {
                 algorithm = N::DESCRIPTION.name
             ))
         })?;
-        let spec = N::DESCRIPTION.controls.iter().find(|spec| spec.name == name);
         if let (Some(Value::Node(added)), "add") = (arguments.first(), name)
             && added.index() >= usize::from(*N::DESCRIPTION.nodes.end())
         {
@@ -79,13 +79,15 @@ impl<N: Node> Simulation<N> {
     }
 
     /// Arguments with the nodes in the place of words that name them: `leader`, `followers`, `all`.
-    fn named(&self, arguments: &[Value]) -> Result<Vec<Value>> {
+    fn named(&self, fields: &[Field], arguments: &[Value]) -> Result<Vec<Value>> {
         let others = |leader: Option<NodeId>| {
             let all = self.servers.iter().filter(|server| server.status() != Status::Absent).map(|server| server.id);
             Value::Nodes(all.filter(|node| Some(*node) != leader).collect())
         };
-        let named = |argument: &Value| {
-            let Value::Word(word) = argument else { return Ok(argument.clone()) };
+        let named = |(argument, field): (&Value, &Field)| {
+            let (Value::Word(word), Kind::Node | Kind::Nodes) = (argument, field.kind) else {
+                return Ok(argument.clone());
+            };
             Ok(match word.as_str() {
                 "leader" => Value::Node(self.the_leader()?),
                 "followers" => others(Some(self.the_leader()?)),
@@ -93,6 +95,6 @@ impl<N: Node> Simulation<N> {
                 _ => argument.clone(),
             })
         };
-        arguments.iter().map(named).collect()
+        arguments.iter().zip(fields).map(named).collect()
     }
 }

@@ -20,6 +20,17 @@ pub(super) struct Expansion {
     tried: Option<usize>,
 }
 
+/// The commands of one event each that do the same as a command at a moment; none: there are none, or it is one already.
+pub fn apart(at: &dyn Cluster, command: &Command) -> Option<Vec<Command>> {
+    let mut expansion = Expansion::new(at.fork(), command.clone());
+    loop {
+        let mut left = u64::MAX;
+        if let Expanded::Done(singles) = expansion.go_on(&mut left) {
+            return singles;
+        }
+    }
+}
+
 /// How far it is.
 pub(super) enum Expanded {
     /// There is more to do.

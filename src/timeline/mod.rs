@@ -49,6 +49,7 @@ pub use diff::{At, Baseline, Compared, Difference, diff};
 pub use done::{Again, Ran, SliceProgress};
 pub use elsewhere::{Looking, Retelling};
 pub use error::{Error, refuting, size};
+pub use expand::apart;
 pub use job::JobStatus;
 pub use lasting::{Facts, Lasting};
 pub use passing::Passing;

@@ -75,7 +75,7 @@ pub fn draw_start(start: &Start, area: Rect, buffer: &mut Buffer) -> Hits {
         status::note(note, &start.texts, Rect { x: line.x + 1, width: line.width - 2, ..line }, &mut canvas);
     } else if let Some(entry) = start.selected().filter(|_| start.opening.is_none()) {
         // What had no room in the list is more worth knowing than how to come here from a shell.
-        let (about, room) = (about(start, entry), block.width.saturating_sub(names(start, start.cursor) + 4));
+        let (about, room) = (entry.about(&start.texts), block.width.saturating_sub(names(start, start.cursor) + 4));
         let command = entry.choice.command();
         let text = if columns(&about) > room && beside == 0 {
             about
@@ -207,7 +207,7 @@ fn list(start: &Start, lines: &[Line], area: Rect, canvas: &mut Canvas) {
                 canvas.text(row, row.x, y, cursor, canvas.style(Tone::Accent));
                 canvas.text(row, row.x + 2, y, &entry.name, canvas.style(Tone::Title));
                 let x = row.x + 2 + names(start, *i) + 2;
-                let about = words::fit(&about(start, entry), row.right().saturating_sub(x), canvas.glyphs);
+                let about = words::fit(&entry.about(&start.texts), row.right().saturating_sub(x), canvas.glyphs);
                 canvas.text(row, x, y, &about, canvas.style(Tone::Dim));
                 if chosen {
                     canvas.tint(row, canvas.style(Tone::Selected));
@@ -227,12 +227,6 @@ fn names(start: &Start, entry: usize) -> u16 {
     });
     let entries = chapter.map_or(&[][..], |chapter| &chapter.entries);
     entries.iter().map(|of| columns(&of.name)).max().unwrap_or(0)
-}
-
-/// What an entry is about.
-fn about(start: &Start, entry: &crate::app::StartEntry) -> String {
-    let arguments: Vec<_> = entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
-    start.texts.get(&entry.about, &arguments)
 }
 
 /// How many entries are not shown above or below, if any are.

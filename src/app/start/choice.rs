@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::text::Texts;
+
 /// Entries of a kind.
 #[derive(Clone, Debug)]
 pub struct Chapter {
@@ -40,6 +42,14 @@ pub enum StartChoice {
     },
     /// The session kept in that file.
     Session(PathBuf),
+}
+
+impl StartEntry {
+    /// The line about it.
+    pub fn about(&self, texts: &Texts) -> String {
+        let arguments: Vec<_> = self.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+        texts.get(&self.about, &arguments)
+    }
 }
 
 impl StartChoice {

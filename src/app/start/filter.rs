@@ -77,8 +77,7 @@ impl Start {
 /// How well an entry matches; none: one of the words is not in it. Letters of its name may lie apart; what is said about
 /// it has the word as it is, or any three letters would match.
 fn score(matcher: &SkimMatcherV2, entry: &StartEntry, words: &[&str], texts: &Texts) -> Option<i64> {
-    let arguments: Vec<_> = entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
-    let about = texts.get(&entry.about, &arguments).to_lowercase();
+    let about = entry.about(texts).to_lowercase();
     let of = |word: &&str| {
         let named = matcher.fuzzy_match(&entry.name, word).map(|score| score * 2);
         named.or_else(|| about.contains(&word.to_lowercase()).then_some(word.len() as i64))

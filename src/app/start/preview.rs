@@ -25,8 +25,7 @@ impl Start {
     /// What the selected entry holds; nothing: it cannot be told before it is opened.
     pub fn preview(&self) -> Vec<Preview> {
         let Some(entry) = self.selected() else { return Vec::new() };
-        let arguments: Vec<_> = entry.arguments.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
-        let about = Preview::Row(self.texts.get(&entry.about, &arguments));
+        let about = Preview::Row(entry.about(&self.texts));
         [about].into_iter().chain(self.holds()).collect()
     }
 
