@@ -89,7 +89,10 @@ impl Recording<'_> {
             }
             Command::Run(span) => end.advance(Time(end.now().0.saturating_add(span.0))),
             _ if command.class() == CommandClass::Change => match apart(end.as_ref(), command) {
-                Some(singles) => singles.into_iter().try_for_each(|single| self.act(Some(single)))?,
+                Some(singles) => {
+                    let left = self.last - end.event();
+                    (0..left).zip(singles).try_for_each(|(_, single)| self.act(Some(single)))?;
+                }
                 None => self.act(Some(command.clone()))?,
             },
             _ => {}
@@ -110,7 +113,7 @@ impl Recording<'_> {
         self.names.note(&view);
         // The start stays, as it is and prepared: what is switched on is on from there.
         let begins = self.tape.end.event() == 0;
-        let kept = begins || self.last - self.tape.end.event() <= KEPT;
+        let kept = begins || self.last.saturating_sub(self.tape.end.event()) <= KEPT;
         let before = kept.then(|| (self.tape.end.fork(), self.names.clone()));
         let name = given.as_ref().and_then(picked).and_then(|id| self.names.name(id, &view));
         let events = match &given {

@@ -11,6 +11,10 @@ const FACTS: usize = 5;
 /// At most so many differences are told, at once and later.
 const DIFFERENCES: usize = 10;
 
+/// The most letters of a value; if it has more, so many of them are the first.
+const LONGEST: usize = 40;
+const HEAD: usize = 12;
+
 /// At most so many differences of each run that is saved are told.
 const FEW: usize = 4;
 
@@ -264,7 +268,7 @@ impl Lines<'_> {
     fn value(&self, value: &Value) -> String {
         match (self.telling.value)(value) {
             text if text.is_empty() => "–".to_owned(),
-            text => text,
+            text => short(text),
         }
     }
 
@@ -274,6 +278,17 @@ impl Lines<'_> {
         let value = |value: &Option<Value>| self.value(value.as_ref().unwrap_or(&Value::None));
         format!("{node}.{name}{key} {} → {}", value(before), value(after))
     }
+}
+
+/// A long text without its middle: logs differ at their ends.
+fn short(text: String) -> String {
+    let count = text.chars().count();
+    if count <= LONGEST {
+        return text;
+    }
+    let head: String = text.chars().take(HEAD).collect();
+    let tail: String = text.chars().skip(count - (LONGEST - HEAD - 1)).collect();
+    format!("{head}…{tail}")
 }
 
 /// What is otherwise.

@@ -101,8 +101,10 @@ impl<'a> Search<'a> {
     fn savings(&mut self) -> Vec<Saving> {
         let mut savings: Vec<Saving> = Vec::new();
         let acts = &self.tape.acts;
-        // The last first: what is late changes least.
-        for at in (0..acts.len()).rev() {
+        // Safeguards are tried in any case; of the rest the last first: what is late changes least.
+        let switches = |at: &usize| matches!(acts[*at].given, Some(Command::Safeguards { .. }));
+        let (switched, rest): (Vec<usize>, Vec<usize>) = (0..acts.len()).rev().partition(switches);
+        for at in switched.into_iter().chain(rest) {
             for plan in self.plans(at, &acts[at]) {
                 if self.tried >= TRIALS || self.work >= WORK || (self.over)() {
                     return ranked(savings);
